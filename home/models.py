@@ -1,0 +1,221 @@
+"""The home page, standard pages and the key documents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+
+from core import blocks, richtext
+from core.fields import BlocksField
+from core.footnotes import Note
+from core.pages import tabs
+from home import blocks as home_blocks
+from records import chosen
+from records.content import Content
+from records.models import Record
+from records.pages import RecordedPage
+from records.render import line
+from records.shown import Shown
+
+
+class HomePage(RecordedPage):
+    """The front door in one language, and the words that stand on every page of it."""
+
+    blocks = BlocksField(home_blocks.home(), blank=True, verbose_name=_("blocks"))
+    site_name = models.CharField(
+        _("name of the site"), max_length=120, help_text=_("In the header of every page.")
+    )
+    notice = models.CharField(
+        _("notice"), max_length=300, blank=True, help_text=_("A line above every page.")
+    )
+    disclaimer = RichTextField(
+        _("designation disclaimer"), blank=True, features=["bold", "italic", "link"]
+    )
+    contact = models.EmailField(_("contact address"), blank=True)
+
+    facts = (*RecordedPage.facts, "contact")
+    searched = ()
+    template = "home/home_page.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "home.StandardPage",
+        "home.KeyDocumentsPage",
+        "publications.PublicationIndexPage",
+        "meetings.MeetingIndexPage",
+        "meetings.MechanismIndexPage",
+        "practices.PracticeIndexPage",
+    ]
+
+    edit_handler = tabs(
+        words=[
+            FieldPanel("title"),
+            FieldPanel("summary"),
+            FieldPanel("blocks"),
+            MultiFieldPanel(
+                [FieldPanel("site_name"), FieldPanel("notice"), FieldPanel("disclaimer")],
+                heading=_("On every page"),
+            ),
+        ],
+        facts=[FieldPanel("contact")],
+    )
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def content(self) -> Content:
+        parts = [home_blocks.values(block) for block in self.blocks]
+        return Content(
+            kind="home",
+            title=self.title,
+            summary=self.summary,
+            facts={
+                "site_name": self.site_name,
+                "notice": self.notice,
+                "disclaimer": richtext.to_html(self.disclaimer),
+                "contact": self.contact,
+                "blocks": parts,
+            },
+            pages=[pk for part in parts for pk in part.get("pages", [])],
+        )
+
+    @classmethod
+    def live(cls, shown: Shown) -> dict[str, Any]:
+        """Return `blocks`: what the editor arranged, each with the records it shows now."""
+        filled = []
+        for part in shown.facts["blocks"]:
+            extra: dict[str, Any] = {}
+            if part["type"] == "latest":
+                extra["items"] = _latest(shown, part["kinds"], part["count"])
+            elif part["type"] == "meeting":
+                extra["item"] = _next_meeting(shown)
+            elif part["type"] == "documents":
+                extra["items"] = chosen.lines(part["pages"], shown.link_keys, shown.reader)
+            elif part["type"] == "text":
+                extra["html"] = shown.html(part["html"])
+            filled.append({**part, **extra})
+        return {"blocks": filled}
+
+    @classmethod
+    def schema(cls, shown: Shown) -> dict[str, Any]:
+        return {
+            **super().schema(shown),
+            "@type": "WebSite",
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": f"{shown.absolute}search/?q={{query}}",
+                "query-input": "required name=query",
+            },
+        }
+
+
+def _latest(shown: Shown, kinds: list[str], count: int) -> list[Shown]:
+    rows = (
+        Record.objects.public()
+        .below(shown.tree_path)
+        .filter(kind__in=kinds)
+        .placed()
+        .defer("body", "words", "notes", "links")
+        .order_by("-date", "-page_id")[:count]
+    )
+    return [line(row, shown.reader) for row in rows]
+
+
+def _next_meeting(shown: Shown) -> dict[str, Any] | None:
+    """Return the next meeting, or the last where none is to come: `item`, `upcoming`."""
+    meetings = (
+        Record.objects.public()
+        .below(shown.tree_path)
+        .filter(kind="meeting")
+        .placed()
+        .defer("body", "words", "notes", "links")
+    )
+    row = meetings.filter(ends__gte=timezone.localdate()).order_by("date", "page_id").first()
+    upcoming = row is not None
+    row = row or meetings.order_by("-date", "-page_id").first()
+    return {"record": line(row, shown.reader), "upcoming": upcoming} if row else None
+
+
+class StandardPage(RecordedPage):
+    """A page of running text."""
+
+    body = BlocksField(blocks.body(), blank=True, verbose_name=_("body"))
+    footnotes = BlocksField(blocks.footnotes(), blank=True, verbose_name=_("footnotes"))
+
+    searched = ("title", "summary", "body", "notes")
+    template = "home/standard_page.html"
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+
+    edit_handler = tabs(
+        words=[
+            FieldPanel("title"),
+            FieldPanel("summary"),
+            FieldPanel("body"),
+            FieldPanel("footnotes"),
+        ],
+        facts=[],
+    )
+
+    class Meta:
+        verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")
+
+    def content(self) -> Content:
+        return Content(
+            kind="page",
+            title=self.title,
+            summary=self.summary,
+            body=str(self.body),
+            notes=[
+                Note(note.value["mark"], richtext.to_html(note.value["text"].source))
+                for note in self.footnotes
+            ],
+        )
+
+
+class KeyDocumentsPage(RecordedPage):
+    """The documents that everybody asks for, in an order of the editors' choice."""
+
+    introduction = RichTextField(_("introduction"), blank=True, features=richtext.FEATURES)
+    documents = BlocksField(
+        home_blocks.documents(), blank=True, verbose_name=_("key documents")
+    )
+
+    fixed_slug = "key-documents"
+    searched = ("title", "summary", "body")
+    template = "home/key_documents_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+
+    edit_handler = tabs(
+        words=[
+            FieldPanel("title"),
+            FieldPanel("summary"),
+            FieldPanel("introduction"),
+            FieldPanel("documents"),
+        ],
+        facts=[],
+    )
+
+    class Meta:
+        verbose_name = _("key documents page")
+
+    def content(self) -> Content:
+        pages = [block.value.pk for block in self.documents if block.value]
+        return Content(
+            kind="key-documents",
+            title=self.title,
+            summary=self.summary,
+            facts={"documents": pages},
+            body=richtext.to_html(self.introduction),
+            pages=pages,
+        )
+
+    @classmethod
+    def live(cls, shown: Shown) -> dict[str, Any]:
+        return {"items": chosen.lines(shown.facts["documents"], shown.link_keys, shown.reader)}

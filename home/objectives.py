@@ -1,0 +1,140 @@
+"""The pages of the objectives: each gathers what is tagged with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from core.languages import Language, current
+from publications.models import Kind
+from records import places
+from records.chrome import chrome, everywhere
+from records.models import Record
+from records.render import Head, line, respond
+from records.shown import Link, Shown
+from taxonomy import labels
+from taxonomy.labels import TermLabel
+
+SHOWN_OF_EACH = 40
+
+GROUPS: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
+    ("practices", gettext_lazy("Practices"), ("practice",)),
+    ("publications", gettext_lazy("Publications"), tuple(Kind.values)),
+    ("meetings", gettext_lazy("Meetings"), ("meeting",)),
+    ("mechanisms", gettext_lazy("Consultation mechanisms"), ("mechanism",)),
+)
+
+
+@dataclass(frozen=True)
+class Group:
+    """What is tagged with an objective, of one type; `url` leads to the filtered list."""
+
+    name: str
+    label: str | Promise
+    items: list[Shown]
+    total: int
+    url: str
+
+
+@dataclass(frozen=True)
+class AreaObjectives:
+    """A thematic area with its objectives."""
+
+    area: TermLabel
+    objectives: list[TermLabel]
+
+
+def by_area(reader: Language) -> list[AreaObjectives]:
+    """Return the objectives by thematic area, both in their order."""
+    return [
+        AreaObjectives(
+            labels.label("area", area, reader.code),
+            [
+                labels.label("objective", code, reader.code)
+                for code in labels.terms("objective")
+                if area in labels.parents("objective", code, "area")
+            ],
+        )
+        for area in labels.terms("area")
+    ]
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Show all objectives by thematic area."""
+    reader = current()
+    tree = places.tree_for(request, reader.code)
+    frame = chrome(request, reader)
+    if tree is None or frame is None:
+        raise Http404
+    return respond(
+        request,
+        "home/objectives.html",
+        {"areas": by_area(reader), "crumbs": [Link(frame.name, frame.home)]},
+        Head(
+            title=_("Objectives of the Global Compact"),
+            canonical=f"{tree.root_url}/{reader.code}/objectives/",
+            alternates=everywhere("objectives/", tree.root_url, reader),
+            language=reader,
+        ),
+        everywhere("objectives/", tree.root_url, reader),
+        reader,
+    )
+
+
+@require_safe
+def detail(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one objective with all that is tagged with it."""
+    reader = current()
+    tree = places.tree_for(request, reader.code)
+    frame = chrome(request, reader)
+    if tree is None or frame is None or code not in labels.terms("objective"):
+        raise Http404
+    found = labels.label("objective", code, reader.code)
+    path = f"objectives/{code}/"
+    tagged = (
+        Record.objects.public()
+        .below(tree.path)
+        .filter(facets__facet="objective", facets__value=code)
+        .placed()
+        .defer("body", "words", "notes", "links")
+        .order_by("-date", "-page_id")
+    )
+    rows = [line(row, reader) for row in tagged]
+    groups = [
+        Group(name, label, items[:SHOWN_OF_EACH], len(items), f"{frame.home}{name}/?objective={code}")
+        for name, label, kinds in GROUPS
+        if (items := [row for row in rows if row.kind in kinds])
+    ]
+    areas = [
+        labels.label("area", area, reader.code)
+        for area in labels.parents("objective", code, "area")
+    ]
+    return respond(
+        request,
+        "home/objective.html",
+        {
+            "objective": found,
+            "number": int(code),
+            "areas": areas,
+            "groups": groups,
+            "crumbs": [
+                Link(frame.name, frame.home),
+                Link(_("Objectives"), f"{frame.home}objectives/"),
+            ],
+        },
+        Head(
+            title=f"{code}. {found.text}",
+            description=found.official,
+            canonical=f"{tree.root_url}/{reader.code}/{path}",
+            alternates=everywhere(path, tree.root_url, reader),
+            language=reader,
+        ),
+        everywhere(path, tree.root_url, reader),
+        reader,
+    )

@@ -1,0 +1,243 @@
+"""Meetings and their agendas."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+from core import blocks, richtext
+from core.fields import BlocksField
+from core.footnotes import Note
+from core.pages import tabs
+from meetings import blocks as agenda
+from meetings.models.mechanisms import MechanismPage
+from records.content import Content
+from records.facets import term_facet, year_facet
+from records.listing import Listing
+from records.models import Record
+from records.pages import RecordedPage
+from records.render import line
+from records.sections import SectionPage
+from records.shown import Shown
+from taxonomy.models import Objective, Organization, codes
+
+UPCOMING_SHOWN = 10
+
+
+def check_timezone(name: str) -> None:
+    """Raise ValidationError unless `name` is an IANA time zone."""
+    if name not in available_timezones():
+        raise ValidationError(_("%(name)s is no time zone."), params={"name": name})
+
+
+class MeetingIndexPage(SectionPage):
+    """The section of all meetings."""
+
+    fixed_slug = "meetings"
+    template = "meetings/meeting_index_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["meetings.MeetingPage"]
+    listing = Listing(
+        kinds=("meeting",),
+        facets=(
+            year_facet(_("Year")),
+            term_facet("organization", _("Organizer")),
+            term_facet("objective", _("Objective")),
+        ),
+        order=(F("date").desc(nulls_last=True), "-page_id"),
+    )
+
+    class Meta:
+        verbose_name = _("meetings section")
+
+    @classmethod
+    def live(cls, shown: Shown) -> dict[str, Any]:
+        """Add the meetings to come, the next one first, to the list of all."""
+        rows = (
+            cls.records(shown)
+            .filter(ends__gte=timezone.localdate())
+            .placed()
+            .defer("body", "words", "notes", "links")
+            .order_by("date")[:UPCOMING_SHOWN]
+        )
+        return {**super().live(shown), "upcoming": [line(row, shown.reader) for row in rows]}
+
+
+class MeetingPage(RecordedPage):
+    """One meeting in one language, with its agenda as data."""
+
+    series = models.CharField(
+        _("series"),
+        max_length=40,
+        blank=True,
+        help_text=_("The short name that the editions of a meeting share, for example GRCP."),
+    )
+    edition = models.PositiveSmallIntegerField(_("edition"), null=True, blank=True)
+    theme = models.CharField(_("theme"), max_length=500, blank=True)
+    starts = models.DateTimeField(_("starts"))
+    ends = models.DateTimeField(_("ends"))
+    all_day = models.BooleanField(
+        _("whole days"), default=True, help_text=_("Show the dates without times.")
+    )
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=60,
+        default="Europe/Zurich",
+        validators=[check_timezone],
+        help_text=_("The meeting's own time zone, for example Africa/Nairobi."),
+    )
+    place = models.CharField(_("place"), max_length=255, blank=True)
+    online = models.BooleanField(_("online"), default=False)
+    organizers = ParentalManyToManyField(
+        Organization, blank=True, related_name="+", verbose_name=_("organizers")
+    )
+    mechanisms = ParentalManyToManyField(
+        MechanismPage,
+        blank=True,
+        related_name="+",
+        verbose_name=_("mechanisms that take part"),
+    )
+    objectives = ParentalManyToManyField(
+        Objective, blank=True, related_name="+", verbose_name=_("objectives")
+    )
+    body = BlocksField(blocks.body(), blank=True, verbose_name=_("description"))
+    aims = BlocksField(agenda.aims(), blank=True, verbose_name=_("aims of the meeting"))
+    questions = BlocksField(
+        agenda.questions(), blank=True, verbose_name=_("questions for the whole meeting")
+    )
+    sessions = BlocksField(agenda.sessions(), blank=True, verbose_name=_("sessions"))
+    footnotes = BlocksField(blocks.footnotes(), blank=True, verbose_name=_("footnotes"))
+
+    facts = (
+        *RecordedPage.facts,
+        "series",
+        "edition",
+        "starts",
+        "ends",
+        "all_day",
+        "time_zone",
+        "online",
+        "organizers",
+        "mechanisms",
+        "objectives",
+    )
+    searched = ("title", "summary", "body", "notes", "facts")
+    template = "meetings/meeting_page.html"
+    parent_page_types = ["meetings.MeetingIndexPage"]
+    subpage_types: list[str] = []
+
+    edit_handler = tabs(
+        words=[
+            FieldPanel("title"),
+            FieldPanel("theme"),
+            FieldPanel("place"),
+            FieldPanel("summary"),
+            FieldPanel("body"),
+            FieldPanel("aims"),
+            FieldPanel("questions"),
+            FieldPanel("sessions"),
+            FieldPanel("footnotes"),
+        ],
+        facts=[
+            FieldRowPanel([FieldPanel("series"), FieldPanel("edition")]),
+            FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
+            FieldRowPanel([FieldPanel("time_zone"), FieldPanel("all_day")]),
+            FieldPanel("online"),
+            FieldPanel("organizers"),
+            FieldPanel("mechanisms"),
+            FieldPanel("objectives"),
+        ],
+    )
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.starts and self.ends and self.ends < self.starts:
+            raise ValidationError({"ends": _("The meeting ends before it starts.")})
+
+    def content(self) -> Content:
+        zone = ZoneInfo(self.time_zone)
+        starts, ends = self.starts.astimezone(zone), self.ends.astimezone(zone)
+        mechanisms = list(self.mechanisms.all())
+        return Content(
+            kind="meeting",
+            title=self.title,
+            summary=self.summary,
+            date=starts.date(),
+            ends=ends.date(),
+            terms={
+                "organization": codes(self.organizers),
+                "objective": codes(self.objectives),
+                "mechanism": [str(page.translation_key) for page in mechanisms],
+                "series": [self.series] if self.series else [],
+            },
+            facts={
+                "series": self.series,
+                "edition": self.edition,
+                "theme": self.theme,
+                "starts": starts.isoformat(),
+                "ends": ends.isoformat(),
+                "all_day": self.all_day,
+                "time_zone": self.time_zone,
+                "place": self.place,
+                "online": self.online,
+                "mechanisms": [page.pk for page in mechanisms],
+                "sessions": [
+                    {"number": block.value["number"], "title": block.value["title"]}
+                    for block in self.sessions
+                ],
+            },
+            body=str(self.body)
+            + render_to_string(
+                "meetings/agenda.html",
+                {"aims": self.aims, "questions": self.questions, "sessions": self.sessions},
+            ),
+            notes=[
+                Note(note.value["mark"], richtext.to_html(note.value["text"].source))
+                for note in self.footnotes
+            ],
+            pages=[page.pk for page in mechanisms],
+        )
+
+    @classmethod
+    def live(cls, shown: Shown) -> dict[str, Any]:
+        return {
+            "mechanisms": [
+                link for pk in shown.facts["mechanisms"] if (link := shown.page(pk)) is not None
+            ]
+        }
+
+    @classmethod
+    def schema(cls, shown: Shown) -> dict[str, Any]:
+        place = shown.facts.get("place")
+        online = {"@type": "VirtualLocation", "url": shown.canonical}
+        there = {"@type": "Place", "name": place, "address": place}
+        modes = {(True, True): "Mixed", (True, False): "Offline"}
+        mode = modes.get((bool(place), bool(shown.facts.get("online"))), "Online")
+        return {
+            **super().schema(shown),
+            "@type": "Event",
+            "startDate": shown.facts["starts"],
+            "endDate": shown.facts["ends"],
+            "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode",
+            "location": [
+                *([there] if place else []),
+                *([online] if shown.facts.get("online") or not place else []),
+            ],
+            "organizer": [
+                {"@type": "Organization", "name": tag.text}
+                for tag in shown.tags.get("organization", [])
+            ],
+        }

@@ -1,0 +1,51 @@
+"""All addresses of the site."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.static import serve as static_file
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as document_urls
+from wagtail.urls import serve_pattern
+
+from core.entry import entry
+from home import objectives
+from publications import feeds
+from records.sitemap import robots, sitemap
+from records.views import serve
+from search.views import search
+
+urlpatterns = [
+    path("", entry),
+    path("admin/", include(admin_urls)),
+    path("documents/", include(document_urls)),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+    *i18n_patterns(
+        path("search/", search, name="search"),
+        path("objectives/", objectives.index, name="objectives"),
+        path("objectives/<str:code>/", objectives.detail, name="objective"),
+        path("publications/feed.rss", feeds.rss, name="publications_rss"),
+        path("publications/feed.atom", feeds.atom, name="publications_atom"),
+        re_path(serve_pattern, serve, name="page"),
+        path("", include(wagtail_urls)),
+    ),
+]
+
+if settings.DEBUG:
+    from core.styleguide import styleguide
+
+    urlpatterns[:0] = [
+        # Only renditions are public by their address; documents pass the document view.
+        path(
+            "media/images/<path:path>",
+            static_file,
+            {"document_root": settings.MEDIA_ROOT / "images"},
+        ),
+        path("styleguide/", styleguide),
+    ]
+
+handler400 = "records.errors.bad_request"
+handler404 = "records.errors.not_found"
+handler500 = "records.errors.server_error"

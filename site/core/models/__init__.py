@@ -1,0 +1,14 @@
+from core.models.documents import DocumentSet, LanguageVersion, SiteDocument
+from core.models.generation import Generation
+from core.models.images import Rendition, SiteImage
+from core.models.users import User
+
+__all__ = [
+    "SiteDocument",
+    "DocumentSet",
+    "Generation",
+    "SiteImage",
+    "LanguageVersion",
+    "Rendition",
+    "User",
+]

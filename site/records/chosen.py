@@ -1,0 +1,24 @@
+"""Records that an editor chose by their pages, in the reader's language where they exist there."""
+
+from collections.abc import Sequence
+
+from core.languages import Language
+from records.models import Record
+from records.render import line
+from records.shown import Shown
+
+
+def lines(page_ids: Sequence[int], links: dict[str, str], reader: Language) -> list[Shown]:
+    """Return the public records of `page_ids` in their order, as lines of a list.
+
+    `links` are the translation keys of the pages by id, as the record that names them keeps.
+    """
+    keys = [links[str(pk)] for pk in page_ids if str(pk) in links]
+    local = {
+        str(row.translation_key): row
+        for row in Record.objects.public()
+        .filter(page__translation_key__in=keys, page__locale__language_code=reader.code)
+        .placed()
+        .defer("body", "words", "notes")
+    }
+    return [line(local[key], reader) for key in keys if key in local]

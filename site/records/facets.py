@@ -1,0 +1,56 @@
+"""Facets: what lists filter and count by, each declared once by the page type that has it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+
+from taxonomy import labels
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to narrow a list.
+
+    `name` is the parameter in the address, `text` gives the label of a value in a language,
+    `rank` its place among the values.
+    """
+
+    name: str
+    label: str | Promise
+    text: Callable[[str, str], str]
+    rank: Callable[[str], Any]
+
+
+def term_facet(scheme: str, label: str | Promise) -> Facet:
+    """Return the facet of a taxonomy: labels from its terms, in their order."""
+
+    def text(value: str, language: str) -> str:
+        found = labels.label(scheme, value, language)
+        return f"{value}. {found.text}" if scheme == "objective" else found.text
+
+    def rank(value: str) -> tuple[int, str]:
+        term = labels.terms(scheme).get(value)
+        return (term.order if term else 10_000, value)
+
+    return Facet(scheme, label, text, rank)
+
+
+def choice_facet(name: str, label: str | Promise, choices: type[TextChoices]) -> Facet:
+    """Return the facet of a fixed list of choices, in its order."""
+    order: Mapping[str, int] = {value: place for place, value in enumerate(choices.values)}
+    return Facet(
+        name,
+        label,
+        lambda value, language: str(choices(value).label) if value in order else value,
+        lambda value: order.get(value, len(order)),
+    )
+
+
+def year_facet(label: str | Promise) -> Facet:
+    """Return the facet of years, the newest first."""
+    return Facet(
+        "year", label, lambda value, language: value, lambda value: -int(value or 0)
+    )

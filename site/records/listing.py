@@ -1,0 +1,225 @@
+"""Lists of records: filtered by facets, counted, ordered, in pages, at a shareable address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Count, F, QuerySet, Value
+from django.http import QueryDict
+from django.utils.functional import Promise
+
+from core.languages import Language
+from records.facets import Facet
+from records.models import Record, RecordTerm
+from records.render import line
+from records.shown import Shown
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a facet in a list: its label, how many it would show, and its address."""
+
+    value: str
+    text: str
+    count: int
+    chosen: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class FacetShown:
+    """One facet of a list with its values."""
+
+    name: str
+    label: str | Promise
+    choices: list[Choice]
+
+    @property
+    def chosen(self) -> list[Choice]:
+        return [choice for choice in self.choices if choice.chosen]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One page of a list.
+
+    `number` of `pages`; `previous`, `next` and `clear` are addresses, empty where there is none.
+    `parameters` is the query string of the selection.
+    """
+
+    items: list[Shown]
+    total: int
+    number: int
+    pages: int
+    facets: list[FacetShown]
+    numbers: list[tuple[int, str]]
+    previous: str
+    next: str
+    clear: str
+    parameters: str = ""
+
+    @property
+    def chosen(self) -> list[Choice]:
+        return [choice for facet in self.facets for choice in facet.chosen]
+
+
+class BadPage(Exception):
+    """The page number is none, or beyond the last page."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """How a page type lists records: which kinds, by which facets, in which order."""
+
+    kinds: tuple[str, ...]
+    facets: tuple[Facet, ...]
+    order: tuple[Any, ...] = (F("date").desc(nulls_last=True), "-page_id")
+    per_page: int = 20
+
+    def records(self, section: str) -> QuerySet[Record]:
+        """Return the public records below the section with this tree path."""
+        return Record.objects.public().below(section).filter(kind__in=self.kinds)
+
+    def chosen(self, params: QueryDict) -> dict[str, list[str]]:
+        """Return the values asked for by facet, each once, in a canonical order."""
+        return {
+            facet.name: sorted(set(values), key=lambda v, f=facet: (f.rank(v), v))
+            for facet in self.facets
+            if (values := [v for v in params.getlist(facet.name) if 0 < len(v) <= 40])
+        }
+
+    def read(
+        self, base: QuerySet[Record], params: QueryDict, reader: Language, url: str
+    ) -> Listed:
+        """Return the page of the list that `params` ask for.
+
+        Values of one facet widen, facets narrow; the counts of a facet leave out its own
+        selection. Raises BadPage for a page number that does not exist.
+        """
+        chosen = self.chosen(params)
+        found = narrowed(base, chosen)
+        counts = self.counts(base, chosen)
+        total = counts.pop("", {}).get("", 0)
+        pages = max(1, -(-total // self.per_page))
+        number = page_number(params.get("page"), pages)
+        rows = found.placed().defer("body", "words", "notes", "links").order_by(*self.order)
+        first = (number - 1) * self.per_page
+        items = [line(row, reader) for row in rows[first : first + self.per_page]]
+
+        def address(selection: Mapping[str, Sequence[str]], page: int = 1) -> str:
+            pairs = [
+                (facet.name, value)
+                for facet in self.facets
+                for value in selection.get(facet.name, [])
+            ]
+            if page > 1:
+                pairs.append(("page", str(page)))
+            return f"{url}?{urlencode(pairs)}" if pairs else url
+
+        facets = [
+            FacetShown(
+                facet.name,
+                facet.label,
+                self._choices(facet, counts.get(facet.name, {}), chosen, reader, address),
+            )
+            for facet in self.facets
+        ]
+        shown_numbers = [
+            n for n in range(1, pages + 1) if n in (1, pages) or abs(n - number) <= 2
+        ]
+        return Listed(
+            items=items,
+            total=total,
+            number=number,
+            pages=pages,
+            facets=facets,
+            numbers=[(n, address(chosen, n)) for n in shown_numbers],
+            previous=address(chosen, number - 1) if number > 1 else "",
+            next=address(chosen, number + 1) if number < pages else "",
+            clear=url if chosen else "",
+            parameters=address(chosen).partition("?")[2],
+        )
+
+    def counts(
+        self, base: QuerySet[Record], chosen: Mapping[str, Sequence[str]]
+    ) -> dict[str, dict[str, int]]:
+        """Return the number of records by facet and value, and the total as value "" of "".
+
+        One query: a count for all facets without a selection, and one for each that has one.
+        """
+        names = [facet.name for facet in self.facets]
+        whole = (
+            narrowed(base, chosen)
+            .order_by()
+            .annotate(facet_=Value(""), value_=Value(""))
+            .values_list("facet_", "value_")
+            .annotate(n=Count("pk"))
+        )
+        open_names = [name for name in names if name not in chosen]
+        parts = [self._grouped(narrowed(base, chosen), open_names)] if open_names else []
+        for name in chosen:
+            others = {key: values for key, values in chosen.items() if key != name}
+            parts.append(self._grouped(narrowed(base, others), [name]))
+        found: dict[str, dict[str, int]] = {}
+        for facet, value, count in whole.union(*parts, all=True):
+            found.setdefault(facet, {})[value] = count
+        return found
+
+    @staticmethod
+    def _grouped(records: QuerySet[Record], names: Sequence[str]) -> QuerySet:
+        return (
+            RecordTerm.objects.filter(facet__in=names, record__in=records.order_by().values("pk"))
+            .order_by()
+            .values_list("facet", "value")
+            .annotate(n=Count("record_id"))
+        )
+
+    def _choices(
+        self,
+        facet: Facet,
+        counts: Mapping[str, int],
+        chosen: Mapping[str, Sequence[str]],
+        reader: Language,
+        address: Any,
+    ) -> list[Choice]:
+        mine = chosen.get(facet.name, [])
+        values = sorted({*counts, *mine}, key=lambda value: (facet.rank(value), value))
+        return [
+            Choice(
+                value=value,
+                text=facet.text(value, reader.code),
+                count=counts.get(value, 0),
+                chosen=value in mine,
+                url=address(
+                    {
+                        **chosen,
+                        facet.name: [v for v in mine if v != value]
+                        if value in mine
+                        else [*mine, value],
+                    }
+                ),
+            )
+            for value in values
+        ]
+
+
+def narrowed(base: QuerySet[Record], chosen: Mapping[str, Sequence[str]]) -> QuerySet[Record]:
+    """Return the records that have one of the chosen values of every facet."""
+    for facet, values in chosen.items():
+        base = base.filter(
+            pk__in=RecordTerm.objects.filter(facet=facet, value__in=values).values("record_id")
+        )
+    return base
+
+
+def page_number(asked: str | None, pages: int) -> int:
+    """Return the page asked for, 1 without one. Raises BadPage where it is none of `pages`."""
+    if asked is None:
+        return 1
+    if not (asked.isascii() and asked.isdigit() and len(asked) <= 6 and 1 <= int(asked) <= pages):
+        raise BadPage(asked)
+    return int(asked)
+

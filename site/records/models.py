@@ -1,0 +1,141 @@
+"""The one table that the public side reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+
+class RecordQuerySet(models.QuerySet):
+    """Queries of readers. Address, place and liveness are read from Wagtail's page table."""
+
+    def public(self) -> RecordQuerySet:
+        """Return what everybody may read now: live, not private, released.
+
+        This is the one place that decides it; a page, list, feed, file or export asks here.
+        """
+        from records import places
+
+        restricted = Q()
+        for path in places.restricted_paths():
+            restricted |= Q(page__path__startswith=path)
+        found = self.filter(
+            Q(released_at__isnull=True) | Q(released_at__lte=timezone.now()), page__live=True
+        )
+        return found.exclude(restricted) if restricted else found
+
+    def below(self, path: str) -> RecordQuerySet:
+        """Return the records of the pages in the section or tree with this tree path."""
+        return self.filter(page__path__startswith=path)
+
+    def placed(self) -> RecordQuerySet:
+        """Add what is read from the page table: `place` columns next to the record's own."""
+        return self.annotate(
+            page_title=F("page__title"),
+            url_path=F("page__url_path"),
+            path=F("page__path"),
+            place_locale=F("page__locale_id"),
+            translation_key=F("page__translation_key"),
+            alias_of=F("page__alias_of_id"),
+            live_revision=F("page__live_revision_id"),
+            seo_title=F("page__seo_title"),
+            search_description=F("page__search_description"),
+            first_published=F("page__first_published_at"),
+            last_published=F("page__last_published_at"),
+        )
+
+
+class Record(models.Model):
+    """One public page in one language, as plain values.
+
+    `language` is the true language of the text: on an alias, that of the page it shows.
+    `words` is the folded text that the database searches. `words_changed` is when the words,
+    not the facts, last changed; on a translation `reflects` is the moment of the original's
+    words that it was made from. `renderer` is the version of the code that made the record.
+    """
+
+    page = models.OneToOneField(
+        "wagtailcore.Page", on_delete=models.CASCADE, primary_key=True, related_name="record"
+    )
+    page_type = models.CharField(max_length=100)
+    kind = models.CharField(max_length=40, db_index=True)
+    language = models.CharField(max_length=12)
+    title = models.CharField(max_length=255)
+    summary = models.TextField(blank=True)
+    date = models.DateField(null=True, db_index=True)
+    ends = models.DateField(null=True)
+    released_at = models.DateTimeField(null=True)
+    terms = models.JSONField(default=dict)
+    facts = models.JSONField(default=dict)
+    documents = models.JSONField(default=dict)
+    notes = models.JSONField(default=list)
+    links = models.JSONField(default=dict)
+    body = models.TextField(blank=True)
+    words = models.TextField(blank=True)
+    words_digest = models.CharField(max_length=64, blank=True)
+    words_changed = models.DateTimeField(default=timezone.now)
+    reflects = models.DateTimeField(null=True)
+    revision = models.BigIntegerField(null=True)
+    renderer = models.PositiveIntegerField(default=0)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "record"
+        indexes = [models.Index(fields=["kind", "-date"], name="records_kind_date")]
+
+    def __str__(self) -> str:
+        return f"{self.title} [{self.language}]"
+
+
+class RecordTerm(models.Model):
+    """One value of one facet of a record: what lists filter and count by."""
+
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="facets")
+    facet = models.CharField(max_length=20)
+    value = models.CharField(max_length=40)
+
+    class Meta:
+        indexes = [models.Index(fields=["facet", "value", "record"], name="records_by_facet")]
+        constraints = [
+            models.UniqueConstraint(fields=["record", "facet", "value"], name="records_facet_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.facet}={self.value}"
+
+
+class RecordUse(models.Model):
+    """An image, file or document that a record shows: an edit of it rewrites the record."""
+
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="uses")
+    model = models.CharField(max_length=60)
+    object_id = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["model", "object_id"], name="records_by_use")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "model", "object_id"], name="records_use_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.model}:{self.object_id}"
+
+    @staticmethod
+    def name_of(model: type[models.Model]) -> str:
+        """Return how `model` is written in a use."""
+        return model._meta.label_lower
+
+
+def is_public_file(document_id: int) -> bool:
+    """Tell whether a file may be given to everybody: a public record shows it."""
+    uses: Any = RecordUse.objects.filter(
+        model=settings.WAGTAILDOCS_DOCUMENT_MODEL.lower(), object_id=document_id
+    )
+    return Record.objects.public().filter(pk__in=uses.values("record_id")).exists()

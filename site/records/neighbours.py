@@ -1,0 +1,214 @@
+"""What a page's frame needs of other pages, in one query: versions, ancestors, linked pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import Page
+
+from core.languages import Language, language, languages
+from records import places
+from records.shown import Freshness, Link, Version
+
+STEP = Page.steplen
+FIRST_DEPTH = 2
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page stands, as the page table has it."""
+
+    page_id: int | None
+    title: str
+    url_path: str
+    path: str
+    language: str
+    translation_key: str
+    alias_of: int | None
+    seo_title: str = ""
+    search_description: str = ""
+    first_published: datetime | None = None
+    last_published: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Near:
+    """One other page."""
+
+    page_id: int
+    title: str
+    url_path: str
+    path: str
+    language: str
+    translation_key: str
+    alias_of: int | None
+    open: bool
+    words_changed: datetime | None
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    versions: list[Version]
+    crumbs: list[Link]
+    links: dict[int, Link]
+    original: Link | None
+    canonical: str
+    freshness: Freshness | None
+
+
+def _read(place: Place, linked: dict[str, str]) -> list[Near]:
+    ancestors = [
+        place.path[:end] for end in range(FIRST_DEPTH * STEP, len(place.path or ""), STEP)
+    ]
+    wanted = Q(translation_key=place.translation_key) | Q(path__in=ancestors)
+    if place.alias_of:
+        wanted |= Q(pk=place.alias_of)
+    if linked:
+        wanted |= Q(pk__in=[int(pk) for pk in linked])
+        wanted |= Q(
+            translation_key__in=set(linked.values()), locale__language_code=place.language
+        )
+    now = timezone.now()
+    locales = places.places().locales
+    return [
+        Near(
+            pk,
+            title,
+            url_path,
+            path,
+            locales[locale],
+            str(key),
+            alias_of,
+            open=live
+            and (released is None or released <= now)
+            and not places.is_restricted(path),
+            words_changed=changed,
+        )
+        for pk, title, url_path, path, locale, key, alias_of, live, released, changed in (
+            Page.objects.filter(wanted)
+            .order_by("pk")
+            .values_list(
+                "pk",
+                "title",
+                "url_path",
+                "path",
+                "locale_id",
+                "translation_key",
+                "alias_of_id",
+                "live",
+                "record__released_at",
+                "record__words_changed",
+            )
+        )
+    ]
+
+
+def find(
+    place: Place,
+    linked: dict[str, str],
+    reflects: datetime | None,
+    tree: places.Tree,
+    reader: Language,
+) -> Neighbours:
+    """Return the neighbours of `place` for a reader of the `tree`'s site.
+
+    `linked` are the ids of linked pages with their translation keys.
+    """
+    near = _read(place, linked)
+    known = places.places()
+    trees = known.trees[tree.site]
+
+    def address(page: Near) -> str:
+        holding = known.tree_of(page.url_path, tree.site)
+        if holding is None:
+            return ""
+        prefix = "" if holding.site == tree.site else holding.root_url
+        return prefix + holding.address(page.url_path)
+
+    def absolute(page: Near) -> str:
+        holding = known.tree_of(page.url_path, tree.site)
+        return holding.root_url + holding.address(page.url_path) if holding else ""
+
+    mine = [page for page in near if page.translation_key == place.translation_key]
+    by_language = {
+        page.language: page
+        for page in mine
+        if page.open
+        and page.language in trees
+        and page.url_path.startswith(trees[page.language].url_path)
+    }
+    versions = []
+    for each in languages():
+        page = by_language.get(each.code)
+        versions.append(
+            Version(
+                language=each,
+                url=address(page) if page else "",
+                absolute=absolute(page) if page else "",
+                translated=page is not None and page.alias_of is None,
+                active=each == reader,
+            )
+        )
+    crumbs = [
+        Link(page.title, address(page))
+        for page in sorted(near, key=lambda page: page.path)
+        if place.path and place.path.startswith(page.path) and page.path != place.path
+        if page.open and page.path.startswith(tree.path)
+    ]
+    source = next((page for page in near if page.page_id == place.alias_of), None)
+    original = (
+        Link(source.title, address(source), language(source.language))
+        if source and source.open
+        else None
+    )
+    if source and source.open:
+        canonical = absolute(source)
+    else:
+        canonical = tree.root_url + tree.address(place.url_path) if place.url_path else ""
+    first = min((page for page in mine if page.alias_of is None), key=_id, default=None)
+    freshness = None
+    if (
+        first
+        and first.page_id != place.page_id
+        and first.open
+        and reflects
+        and first.words_changed
+        and first.words_changed > reflects
+    ):
+        freshness = Freshness(
+            reflects,
+            first.words_changed,
+            Link(first.title, address(first), language(first.language)),
+        )
+    return Neighbours(
+        versions, crumbs, _linked(near, linked, place.language, address), original, canonical,
+        freshness,
+    )
+
+
+def _id(page: Near) -> int:
+    return page.page_id
+
+
+def _linked(
+    near: list[Near], linked: dict[str, str], reader: str, address: Any
+) -> dict[int, Link]:
+    """Return the linked pages by id: the reader's version where it is open, else the page."""
+    found = {}
+    for pk, key in linked.items():
+        local = next(
+            (p for p in near if p.translation_key == key and p.language == reader and p.open),
+            None,
+        )
+        page = local or next((p for p in near if p.page_id == int(pk) and p.open), None)
+        if page is not None:
+            found[int(pk)] = Link(
+                page.title,
+                address(page),
+                language(page.language) if page.language != reader else None,
+            )
+    return found

@@ -1,0 +1,64 @@
+"""A section of the site: a page that lists the records below it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+
+from core import richtext
+from core.pages import tabs
+from records.content import Content
+from records.listing import BadPage, Listed
+from records.models import Record
+from records.pages import RecordedPage
+from records.shown import Shown
+
+
+class SectionPage(RecordedPage):
+    """The page of a section: an introduction, and the list that `listing` declares."""
+
+    introduction = RichTextField(_("introduction"), blank=True, features=richtext.FEATURES)
+
+    searched = ("title", "summary", "body")
+    edit_handler = tabs(
+        words=[FieldPanel("title"), FieldPanel("summary"), FieldPanel("introduction")], facts=[]
+    )
+
+    class Meta:
+        abstract = True
+
+    def content(self) -> Content:
+        return Content(
+            kind="section",
+            title=self.title,
+            summary=self.summary,
+            body=richtext.to_html(self.introduction),
+        )
+
+    @classmethod
+    def records(cls, shown: Shown) -> models.QuerySet[Record]:
+        """Return the records that the section lists before the reader narrows them."""
+        assert cls.listing is not None
+        return cls.listing.records(shown.tree_path)
+
+    @classmethod
+    def live(cls, shown: Shown) -> dict[str, Any]:
+        return {"listed": cls.listed(shown)}
+
+    @classmethod
+    def listed(cls, shown: Shown) -> Listed:
+        """Return the page of the list that the address asks for. Raises Http404 for a bad one."""
+        assert cls.listing is not None
+        try:
+            return cls.listing.read(cls.records(shown), shown.query, shown.reader, shown.url)
+        except BadPage as bad:
+            raise Http404 from bad
+
+    @classmethod
+    def schema(cls, shown: Shown) -> dict[str, Any]:
+        return {**super().schema(shown), "@type": "CollectionPage"}

@@ -1,0 +1,51 @@
+"""The sitemap with alternates, and robots.txt."""
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from core.languages import language
+from records import places
+from records.models import Record
+
+MOST = 50_000  # the limit of sitemaps.org
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """List every public page in the languages that it truly exists in."""
+    site = places.site_of(request)
+    trees = places.places().trees.get(site.pk, {}) if site else {}
+    if not trees:
+        raise Http404
+    groups: dict[Any, list[tuple[str, str, datetime | None]]] = defaultdict(list)
+    for tree in trees.values():
+        rows = (
+            Record.objects.public()
+            .below(tree.path)
+            .filter(page__alias_of__isnull=True)
+            .order_by("page__path")
+            .values_list("page__url_path", "page__translation_key", "page__last_published_at")
+        )
+        for url_path, key, modified in rows[:MOST]:
+            groups[key].append(
+                (language(tree.language).tag, tree.root_url + tree.address(url_path), modified)
+            )
+    xml = render_to_string("records/sitemap.xml", {"groups": list(groups.values())})
+    return HttpResponse(xml, content_type="application/xml")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell robots where the sitemap is and what is not for them."""
+    text = (
+        "User-agent: *\n"
+        "Disallow: /admin/\n"
+        "Disallow: /*/search/\n"
+        f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}\n"
+    )
+    return HttpResponse(text, content_type="text/plain")

@@ -1,0 +1,232 @@
+"""From a page to its record: the one function that writes, and what it is made of."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page, ReferenceIndex
+
+from core import footnotes, slots
+from core.languages import speaking
+from core.models import DocumentSet
+from core.text import fold, plain
+from records.content import Content
+from records.models import Record, RecordTerm, RecordUse
+from taxonomy import labels
+
+if TYPE_CHECKING:
+    from records.pages import RecordedPage
+
+logger = logging.getLogger(__name__)
+
+# Raise it when the HTML or the facts that page types write change their shape.
+RENDERER = 1
+
+
+def text_language(page: Page) -> str:
+    """Return the language that the words of `page` are in: an alias has those of its original."""
+    while page.alias_of_id:
+        page = page.alias_of
+    return page.locale.language_code
+
+
+def files_of(document: DocumentSet | None) -> dict[str, Any]:
+    """Return the files of a document as plain values, in the order of the site's languages."""
+    if document is None:
+        return {}
+    order = [code for code, _ in settings.LANGUAGES]
+    versions = sorted(
+        document.versions.select_related("file"),
+        key=lambda version: order.index(version.language) if version.language in order else 99,
+    )
+    return {
+        "original": document.original_language,
+        "files": [
+            {
+                "language": version.language,
+                "id": version.file_id,
+                "url": version.file.url,
+                "type": version.file.file_extension.lower(),
+                "size": version.file.get_file_size() or 0,
+            }
+            for version in versions
+        ],
+    }
+
+
+def terms_of(content: Content) -> dict[str, list[str]]:
+    """Return the codes by facet, each once; countries add the regions they belong to."""
+    terms = {facet: list(dict.fromkeys(codes)) for facet, codes in content.terms.items() if codes}
+    regions = dict.fromkeys(terms.get("region", []))
+    for country in terms.get("country", []):
+        regions.update(dict.fromkeys(labels.parents("country", country, "region")))
+    if regions:
+        terms["region-all"] = list(regions)
+    if content.date:
+        terms["year"] = [str(content.date.year)]
+    return terms
+
+
+def words_of(content: Content, searched: Iterable[str]) -> str:
+    """Return the text that is searched, with one line for each part that `searched` names."""
+    parts = {
+        "title": content.title,
+        "summary": content.summary,
+        "body": plain(content.body),
+        "notes": " ".join(plain(note.html) for note in content.notes),
+        "facts": " ".join(str(value) for value in content.facts.values() if isinstance(value, str)),
+    }
+    return "\n".join(footnotes.without_references(parts[name]) for name in searched)
+
+
+def build(page: RecordedPage) -> Record:
+    """Return the record of `page` as it stands in memory, unsaved."""
+    language = text_language(page)
+    with speaking(language):
+        content = page.content()
+    marks = [note.mark for note in content.notes]
+    body = footnotes.link(content.body, marks)
+    words = words_of(content, page.searched)
+    linked = slots.found(body) | {
+        link for note in content.notes for link in slots.found(note.html)
+    } | set(content.pages)
+    keys = Page.objects.filter(pk__in=linked).values_list("pk", "translation_key")
+    return Record(
+        page_id=page.pk,
+        page_type=page._meta.label_lower,
+        kind=content.kind,
+        language=language,
+        title=content.title,
+        summary=footnotes.without_references(content.summary),
+        date=content.date,
+        ends=content.ends,
+        released_at=page.released_at,
+        terms=terms_of(content),
+        facts=dict(content.facts),
+        documents=files_of(content.document),
+        notes=[{"mark": note.mark, "html": note.html} for note in content.notes],
+        links={str(pk): str(key) for pk, key in keys} if linked else {},
+        body=body,
+        words=fold(words),
+        words_digest=hashlib.sha256(words.encode()).hexdigest(),
+        reflects=page.reflects,
+        revision=page.live_revision_id,
+        renderer=RENDERER,
+    )
+
+
+def unbuilt(page: RecordedPage) -> Record:
+    """Return what lists can show of a page whose record could not be made; never up to date."""
+    return Record(
+        page_id=page.pk,
+        page_type=page._meta.label_lower,
+        kind="",
+        language=text_language(page),
+        title=page.title,
+        summary=footnotes.without_references(page.summary),
+        released_at=page.released_at,
+        revision=page.live_revision_id,
+        renderer=0,
+    )
+
+
+def facets_of(record: Record) -> list[RecordTerm]:
+    """Return the rows that lists filter by: `region-all` is filtered as region."""
+    values = {**record.terms, "region": record.terms.get("region-all", [])}
+    values.pop("region-all", None)
+    values["kind"] = [record.kind] if record.kind else []
+    return [
+        RecordTerm(record=record, facet=facet, value=value)
+        for facet, codes in values.items()
+        for value in codes
+    ]
+
+
+def uses_of(page: RecordedPage, record: Record) -> list[RecordUse]:
+    """Return the images, files and documents that a record shows."""
+    kept: tuple[type[models.Model], ...] = (
+        get_image_model(),
+        get_document_model(),
+        DocumentSet,
+    )
+    used: set[tuple[str, int]] = {
+        (RecordUse.name_of(get_document_model()), file["id"])
+        for file in record.documents.get("files", [])
+    }
+    by_type = {
+        ReferenceIndex._get_base_content_type(model).pk: RecordUse.name_of(model) for model in kept
+    }
+    for base_type, _type, object_id, *_ in ReferenceIndex._extract_references_from_object(page):
+        if base_type in by_type:
+            used.add((by_type[base_type], int(object_id)))
+    return [RecordUse(record=record, model=model, object_id=pk) for model, pk in sorted(used)]
+
+
+def write(page: RecordedPage) -> None:
+    """Make the record of `page` what its live content says, in the caller's transaction.
+
+    A page that is not live has none. A failure to make it does not stop the publish: readers are
+    then served from the page itself and a task tries again.
+    """
+    if not page.live:
+        Record.objects.filter(pk=page.pk).delete()
+        return
+    try:
+        with transaction.atomic():
+            store(page, build(page))
+    except Exception:
+        logger.exception("The record of page %s could not be written", page.pk)
+        record = unbuilt(page)
+        record.save()
+        record.facets.all().delete()
+        later(page.pk)
+
+
+def store(page: RecordedPage, record: Record) -> None:
+    """Save a record with its facets and uses in place of what was there."""
+    before = (
+        Record.objects.filter(pk=page.pk).values_list("words_digest", "words_changed").first()
+    )
+    if before and before[0] == record.words_digest:
+        record.words_changed = before[1]
+    else:
+        record.words_changed = timezone.now()
+    if before:
+        record.save(force_update=True)
+        record.facets.all().delete()
+        record.uses.all().delete()
+    else:
+        record.save(force_insert=True)
+    RecordTerm.objects.bulk_create(facets_of(record))
+    RecordUse.objects.bulk_create(uses_of(page, record))
+
+
+def rewrite(page_ids: Iterable[int]) -> int:
+    """Write the records of these pages, and of their aliases, anew; return how many."""
+    ids = set(page_ids)
+    while aliases := set(
+        Page.objects.filter(alias_of__in=ids).values_list("pk", flat=True)
+    ) - ids:
+        ids |= aliases
+    count = 0
+    for page in Page.objects.filter(pk__in=ids).specific():
+        if hasattr(page, "content"):
+            write(page)
+            count += 1
+    return count
+
+
+def later(page_id: int) -> None:
+    """Ask for the record to be written by a task after the present transaction."""
+    from records.tasks import write_record
+
+    transaction.on_commit(lambda: write_record.enqueue(page_id), robust=True)
+
