@@ -8,7 +8,6 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.search import index
 
 
 class Scheme(models.TextChoices):
@@ -23,12 +22,13 @@ class Scheme(models.TextChoices):
     TARGET_GROUP = "target-group", _("Target group")
 
 
-class Term(index.Indexed, ClusterableModel):
+class Term(ClusterableModel):
     """One entry of a list, the same in all languages.
 
     `code` is what addresses, imports and exports use: 13, f, KE, IOM. `group` parts a list:
     regions are continents or UN Regional Commissions. `parents` are the terms it belongs to:
-    the thematic area of an objective, the regions of a country.
+    the thematic area of an objective, the regions of a country. `loaded` holds the facts and the
+    languages of labels as the project's files last gave them.
     """
 
     scheme = models.CharField(_("list"), max_length=20, choices=Scheme.choices, editable=False)
@@ -36,22 +36,7 @@ class Term(index.Indexed, ClusterableModel):
     order = models.PositiveIntegerField(_("order"), default=0)
     group = models.CharField(_("group"), max_length=20, blank=True)
     parents = ParentalManyToManyField("self", symmetrical=False, blank=True)
-
-    search_fields = [
-        index.SearchField("code"),
-        index.AutocompleteField("code"),
-        index.RelatedFields(
-            "labels",
-            [
-                index.SearchField("name"),
-                index.AutocompleteField("name"),
-                index.SearchField("acronym"),
-                index.AutocompleteField("acronym"),
-                index.SearchField("official"),
-            ],
-        ),
-        index.FilterField("scheme"),
-    ]
+    loaded = models.JSONField(default=dict, editable=False)
 
     class Meta:
         ordering = ["scheme", "order", "code"]
