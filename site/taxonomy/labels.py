@@ -1,13 +1,20 @@
 """Labels of terms from memory, in every language of the site."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from babel import Locale as BabelLocale
 from django.conf import settings
 from django.utils.translation import to_locale
 
 from core.kept import Kept
+from core.text import fold
 from taxonomy.models import Label, Scheme, Term
+
+NUMBERED = frozenset({Scheme.OBJECTIVE, Scheme.PRINCIPLE, Scheme.AREA})
+CODED = frozenset({Scheme.COUNTRY, Scheme.ORGANIZATION})
+LAST = 10_000
 
 
 @dataclass(frozen=True)
@@ -64,8 +71,36 @@ def _load_terms() -> dict[str, dict[str, TermFacts]]:
     return found
 
 
+def _load_words() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for scheme in Scheme.values:
+        found[scheme] = {}
+        for code in terms(scheme):
+            own = _labels().get((scheme, code), {})
+            names = [code]
+            for language, _name in settings.LANGUAGES:
+                if language in own:
+                    known = own[language]
+                    names += [known.text, known.acronym, known.official]
+                elif scheme == Scheme.COUNTRY:
+                    names.append(cldr_name(code, language))
+            found[scheme][code] = " ".join(dict.fromkeys(fold(" ".join(names)).split()))
+    return found
+
+
 _labels = Kept(_load_labels)
 _terms = Kept(_load_terms)
+_words = Kept(_load_words)
+
+
+@cache
+def _territories(language: str) -> Mapping[str, str]:
+    return BabelLocale.parse(to_locale(language)).territories
+
+
+def cldr_name(code: str, language: str) -> str:
+    """Return the name of a country from CLDR, empty where it has none."""
+    return _territories(language).get(code, "")
 
 
 def label(scheme: str, code: str, language: str) -> TermLabel:
@@ -77,11 +112,41 @@ def label(scheme: str, code: str, language: str) -> TermLabel:
     known = _labels().get((scheme, code), {})
     if language in known:
         return known[language]
-    if scheme == Scheme.COUNTRY:
-        name = BabelLocale.parse(to_locale(language)).territories.get(code)
-        if name:
-            return TermLabel(code, name, language)
+    if scheme == Scheme.COUNTRY and (name := cldr_name(code, language)):
+        return TermLabel(code, name, language)
     return known.get(settings.LANGUAGE_CODE) or TermLabel(code, code, settings.LANGUAGE_CODE)
+
+
+def described(scheme: str, code: str, language: str) -> str:
+    """Return a term as an editor tells it apart: the label with its number, or with acronym and
+    code."""
+    found = label(scheme, code, language)
+    if scheme in NUMBERED:
+        return f"{code}. {found.text}"
+    marks = [found.acronym, code if scheme in CODED else ""]
+    extra = dict.fromkeys(mark for mark in marks if mark and mark != found.text)
+    return f"{found.text} ({', '.join(extra)})" if extra else found.text
+
+
+def place(scheme: str, code: str, language: str) -> tuple[int, str, str]:
+    """Return what sorts a term in its list: its order, and by name where the list has none."""
+    term = terms(scheme).get(code)
+    order = term.order if term else LAST
+    return order, fold(label(scheme, code, language).text), code
+
+
+def words(scheme: str, code: str) -> str:
+    """Return the folded words by which a term is found: code, names and acronyms in every
+    language, each word once."""
+    return _words()[scheme].get(code, "")
+
+
+def matching(scheme: str, query: str) -> list[str]:
+    """Return the codes of the terms that have every word of `query` within one of theirs."""
+    wanted = fold(query).split()
+    return [
+        code for code, own in _words()[scheme].items() if all(word in own for word in wanted)
+    ]
 
 
 def terms(scheme: str) -> dict[str, TermFacts]:

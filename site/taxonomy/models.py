@@ -22,6 +22,13 @@ class Scheme(models.TextChoices):
     TARGET_GROUP = "target-group", _("Target group")
 
 
+class RegionGroup(models.TextChoices):
+    """What regions are: parts of the world, or members of a Regional Commission."""
+
+    CONTINENT = "continent", _("Continent")
+    COMMISSION = "commission", _("UN Regional Commission")
+
+
 class Term(ClusterableModel):
     """One entry of a list, the same in all languages.
 
@@ -49,7 +56,8 @@ class Term(ClusterableModel):
     def __str__(self) -> str:
         from taxonomy import labels
 
-        return labels.label(self.scheme, self.code, translation.get_language() or "en").text
+        language = translation.get_language() or settings.LANGUAGE_CODE
+        return labels.described(self.scheme, self.code, language)
 
 
 class Label(models.Model):
@@ -90,9 +98,16 @@ class SchemeManager(models.Manager):
 
 
 class Listed:
-    """What the proxies share: each holds the terms of the one list that it names."""
+    """What the proxies share: each holds the terms of the one list that it names.
+
+    `CODE` is the shape of its codes, `PARENTS` the list that its terms belong to, `GROUPS` what
+    parts the list.
+    """
 
     SCHEME: Scheme
+    CODE = "[A-Za-z0-9]+(-[A-Za-z0-9]+)*"
+    PARENTS: Scheme | None = None
+    GROUPS: type[models.TextChoices] | None = None
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.scheme = self.SCHEME
@@ -101,6 +116,8 @@ class Listed:
 
 class Objective(Listed, Term):
     SCHEME = Scheme.OBJECTIVE
+    CODE = "[1-9][0-9]?"
+    PARENTS = Scheme.AREA
 
     objects = SchemeManager()
 
@@ -134,6 +151,7 @@ class Area(Listed, Term):
 
 class Region(Listed, Term):
     SCHEME = Scheme.REGION
+    GROUPS = RegionGroup
 
     objects = SchemeManager()
 
@@ -145,6 +163,8 @@ class Region(Listed, Term):
 
 class Country(Listed, Term):
     SCHEME = Scheme.COUNTRY
+    CODE = "[A-Z]{2}"
+    PARENTS = Scheme.REGION
 
     objects = SchemeManager()
 
