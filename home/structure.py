@@ -48,11 +48,10 @@ def ensure() -> HomePage:
     _sections(home)
     for locale in locales[1:]:
         with speaking(locale.language_code):
-            here = _translated(home, locale)
+            _translated(home, locale)
             for section in SECTIONS:
                 source = section.model.objects.child_of(home).get()
                 _translated(source, locale, title=section.title())
-        _publish(here)
     return home
 
 

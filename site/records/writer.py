@@ -164,7 +164,7 @@ def uses_of(page: RecordedPage, record: Record) -> list[RecordUse]:
     by_type = {
         ReferenceIndex._get_base_content_type(model).pk: RecordUse.name_of(model) for model in kept
     }
-    for base_type, _type, object_id, *_ in ReferenceIndex._extract_references_from_object(page):
+    for base_type, object_id, *_ in ReferenceIndex._extract_references_from_object(page):
         if base_type in by_type:
             used.add((by_type[base_type], int(object_id)))
     return [RecordUse(record=record, model=model, object_id=pk) for model, pk in sorted(used)]

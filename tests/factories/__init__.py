@@ -1,0 +1,38 @@
+"""What tests are made from: plain functions that return saved objects with sensible values."""
+
+from tests.factories.media import document, document_set, image
+from tests.factories.pages import (
+    LANGUAGES,
+    alias,
+    home,
+    mechanism,
+    meeting,
+    practice,
+    publication,
+    publish,
+    section,
+    standard,
+    translation,
+)
+from tests.factories.terms import term
+from tests.factories.users import superuser, user
+
+__all__ = [
+    "LANGUAGES",
+    "alias",
+    "document",
+    "document_set",
+    "home",
+    "image",
+    "mechanism",
+    "meeting",
+    "practice",
+    "publication",
+    "publish",
+    "section",
+    "standard",
+    "superuser",
+    "term",
+    "translation",
+    "user",
+]
