@@ -11,6 +11,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext_noop
 from wagtail.models import Page
 
 from core.text import fold
@@ -21,12 +22,22 @@ from meetings.models import AgendaImport, MeetingIndexPage, MeetingPage
 SLUG_LENGTH = 80
 
 
-class Published(Exception):
-    """The agenda belongs to a meeting that is published; `page` is it, and it was not touched."""
+class Refused(Exception):
+    """The agenda belongs to a meeting that the import may not change; `page` is it, untouched."""
+
+    REASON = ""
 
     def __init__(self, page: MeetingPage) -> None:
         self.page = page
-        super().__init__(f"“{page}” is published and was left as it is.")
+        super().__init__(self.REASON % {"title": page.title})
+
+
+class Published(Refused):
+    REASON = gettext_noop("“%(title)s” is published and was left as it is.")
+
+
+class NotYours(Refused):
+    REASON = gettext_noop("“%(title)s” is the same meeting, and you may not edit it.")
 
 
 @dataclass(frozen=True)
@@ -53,7 +64,8 @@ def save(
     """Make a draft meeting below `parent` from an agenda, or update the one it made before.
 
     The same agenda is known by its title in the same section. With `overwrite` edited fields are
-    written too. Raises Published, and writes nothing, where that meeting is published.
+    written too. Raises Refused, and writes nothing, where that meeting is published or `user` may
+    not edit it.
     """
     new = values(agenda)
     heading = fold(agenda.meeting.title)[:1000]
@@ -78,6 +90,8 @@ def save(
     else:
         if known.page.live:
             raise Published(known.page)
+        if user and not known.page.permissions_for_user(user).can_edit():
+            raise NotYours(known.page)
         page = known.page.get_latest_revision_as_object()
         saved, written = _update(page, new, known.written, overwrite)
     if saved.updated:
