@@ -1,4 +1,11 @@
+from meetings.models.imports import AgendaImport
 from meetings.models.mechanisms import MechanismIndexPage, MechanismPage
 from meetings.models.meetings import MeetingIndexPage, MeetingPage
 
-__all__ = ["MechanismIndexPage", "MechanismPage", "MeetingIndexPage", "MeetingPage"]
+__all__ = [
+    "AgendaImport",
+    "MechanismIndexPage",
+    "MechanismPage",
+    "MeetingIndexPage",
+    "MeetingPage",
+]

@@ -83,8 +83,10 @@ class MeetingPage(RecordedPage):
     )
     edition = models.PositiveSmallIntegerField(_("edition"), null=True, blank=True)
     theme = models.CharField(_("theme"), max_length=500, blank=True)
-    starts = models.DateTimeField(_("starts"))
-    ends = models.DateTimeField(_("ends"))
+    starts = models.DateTimeField(
+        _("starts"), null=True, help_text=_("A draft may lack it; it is needed to publish.")
+    )
+    ends = models.DateTimeField(_("ends"), null=True)
     all_day = models.BooleanField(
         _("whole days"), default=True, help_text=_("Show the dates without times.")
     )
@@ -169,14 +171,15 @@ class MeetingPage(RecordedPage):
 
     def content(self) -> Content:
         zone = ZoneInfo(self.time_zone)
-        starts, ends = self.starts.astimezone(zone), self.ends.astimezone(zone)
+        starts = self.starts.astimezone(zone) if self.starts else None
+        ends = self.ends.astimezone(zone) if self.ends else None
         mechanisms = list(self.mechanisms.all())
         return Content(
             kind="meeting",
             title=self.title,
             summary=self.summary,
-            date=starts.date(),
-            ends=ends.date(),
+            date=starts.date() if starts else None,
+            ends=ends.date() if ends else None,
             terms={
                 "organization": codes(self.organizers),
                 "objective": codes(self.objectives),
@@ -187,8 +190,8 @@ class MeetingPage(RecordedPage):
                 "series": self.series,
                 "edition": self.edition,
                 "theme": self.theme,
-                "starts": starts.isoformat(),
-                "ends": ends.isoformat(),
+                "starts": starts.isoformat() if starts else None,
+                "ends": ends.isoformat() if ends else None,
                 "all_day": self.all_day,
                 "time_zone": self.time_zone,
                 "place": self.place,

@@ -1,0 +1,28 @@
+"""What the meetings add to the admin."""
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from meetings.admin import ImportAgenda, sections_of
+
+
+class ImportMenuItem(MenuItem):
+    """Shown to whoever may add a meeting."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(sections_of(request.user))
+
+
+@hooks.register("register_admin_urls")
+def import_url() -> list[URLPattern]:
+    return [path("import-agenda/", ImportAgenda.as_view(), name="meetings_import_agenda")]
+
+
+@hooks.register("register_admin_menu_item")
+def import_menu_item() -> MenuItem:
+    return ImportMenuItem(
+        _("Import an agenda"), reverse("meetings_import_agenda"), icon_name="upload", order=250
+    )
