@@ -1,35 +1,31 @@
 """The fixed frame of the site: a locale, a home page and the sections in each language."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.html import format_html
 from wagtail.models import Locale, Page, Site
+from wagtail_localize.models import LocaleSynchronization
 
-from core.languages import speaking
 from core.pages import BasePage
 from home.models import HomePage, KeyDocumentsPage
 from meetings.models import MechanismIndexPage, MeetingIndexPage
 from practices.models import PracticeIndexPage
 from publications.models import PublicationIndexPage
 
+FRAME = Path(__file__).parent / "frame"
 
-@dataclass(frozen=True)
-class Section:
-    """A section that exists in every language at the same address."""
-
-    model: type[BasePage]
-    title: Callable[[], str]
-
-
-SECTIONS = (
-    Section(PublicationIndexPage, lambda: _("Publications")),
-    Section(MeetingIndexPage, lambda: _("Meetings")),
-    Section(MechanismIndexPage, lambda: _("Consultation mechanisms")),
-    Section(PracticeIndexPage, lambda: _("Practices")),
-    Section(KeyDocumentsPage, lambda: _("Key documents")),
+SECTIONS: tuple[type[BasePage], ...] = (
+    PublicationIndexPage,
+    MeetingIndexPage,
+    MechanismIndexPage,
+    PracticeIndexPage,
+    KeyDocumentsPage,
 )
 
 
@@ -37,38 +33,50 @@ SECTIONS = (
 def ensure() -> HomePage:
     """Make what of the frame is missing; return the home page in the default language.
 
-    Wagtail's welcome page goes if it still is the root of the default site. What exists stays as
-    it is.
+    The frame's first words come from the files in `frame/`. What exists stays as it is, but for
+    Wagtail's welcome page, which goes if it still is the root of the default site. Pages that are
+    written in the default language are to appear as aliases in the other languages' trees.
     """
-    codes = [settings.LANGUAGE_CODE] + [
-        code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE
-    ]
+    default = settings.LANGUAGE_CODE
+    codes = [default, *(code for code, _name in settings.LANGUAGES if code != default)]
     locales = [Locale.objects.get_or_create(language_code=code)[0] for code in codes]
-    home = _home(locales[0])
-    _sections(home)
+    words = {code: _words(code) for code in codes}
+    home = _home(locales[0], words[default])
+    for model in SECTIONS:
+        source = _section(home, model, words[default])
+        for locale in locales[1:]:
+            here = words[locale.language_code]
+            _translated(home, locale, _home_words(here))
+            _translated(source, locale, here[model.fixed_slug])
     for locale in locales[1:]:
-        with speaking(locale.language_code):
-            _translated(home, locale)
-            for section in SECTIONS:
-                source = section.model.objects.child_of(home).get()
-                _translated(source, locale, title=section.title())
+        LocaleSynchronization.objects.get_or_create(
+            locale=locale, defaults={"sync_from": locales[0]}
+        )
     return home
 
 
-def _home(locale: Locale) -> HomePage:
+def _words(code: str) -> dict[str, Any]:
+    return tomllib.loads((FRAME / f"{code}.toml").read_text("utf-8"))
+
+
+def _home_words(words: dict[str, Any]) -> dict[str, str]:
+    return {
+        "title": words["title"],
+        "site_name": words["site_name"],
+        "disclaimer": format_html("<p>{}</p>", words["disclaimer"]),
+    }
+
+
+def _home(locale: Locale, words: dict[str, Any]) -> HomePage:
     existing = HomePage.objects.filter(locale=locale, alias_of=None, depth=2).first()
     if existing:
         return existing
-    root = Page.get_first_root_node()
-    assert root is not None
+    root = Page.objects.get(depth=1)
     welcome = Page.objects.filter(depth=2, slug="home", content_type__model="page").first()
     if welcome:
         welcome.slug = "welcome"
         welcome.save()
-    home = HomePage(
-        title="UN Network on Migration", site_name="UN Network on Migration", slug="home",
-        locale=locale,
-    )
+    home = HomePage(slug="home", locale=locale, **_home_words(words))
     root.add_child(instance=home)
     site = Site.objects.filter(is_default_site=True).first()
     if site is None:
@@ -80,43 +88,30 @@ def _home(locale: Locale) -> HomePage:
         welcome.refresh_from_db()
         welcome.delete()
         home.refresh_from_db()
-    _publish(home)
+    home.save_revision().publish()
     return home
 
 
-def _sections(home: HomePage) -> None:
-    for section in SECTIONS:
-        if not section.model.objects.child_of(home).exists():
-            with speaking(home.locale.language_code):
-                page = section.model(
-                    title=section.title(),
-                    slug=section.model.fixed_slug or "",
-                    locale=home.locale,
-                    show_in_menus=True,
-                )
-            home.add_child(instance=page)
-            _publish(page)
-
-
-def _translated(source: BasePage, locale: Locale, title: str = "") -> BasePage:
-    """Return the translation of a page of the frame; an alias is made a page of its own."""
-    existing = source.get_translation_or_none(locale)
-    if existing is not None and existing.alias_of_id is None:
+def _section(home: HomePage, model: type[BasePage], words: dict[str, Any]) -> BasePage:
+    existing = model.objects.child_of(home).first()
+    if existing:
         return existing
-    if existing is not None:
-        page = existing
-        page.alias_of = None
-    else:
-        page = source.copy_for_translation(locale, copy_parents=True)
-    if title:
-        page.title = title
-    if isinstance(source, HomePage):
-        page.slug = f"home-{locale.language_code}"
-        page.site_name = _("UN Network on Migration")
-        page.title = page.site_name
-    _publish(page)
+    page = model(
+        slug=model.fixed_slug, locale=home.locale, show_in_menus=True, **words[model.fixed_slug]
+    )
+    home.add_child(instance=page)
+    page.save_revision().publish()
     return page
 
 
-def _publish(page: BasePage) -> None:
+def _translated(source: BasePage, locale: Locale, words: dict[str, str]) -> None:
+    """Make the translation of a page of the frame; an alias becomes a page of its own."""
+    page = source.get_translation_or_none(locale)
+    if page is not None and page.alias_of_id is None:
+        return
+    if page is None:
+        page = source.copy_for_translation(locale)
+    page.alias_of = None
+    for name, value in words.items():
+        setattr(page, name, value)
     page.save_revision().publish()

@@ -1,10 +1,11 @@
-"""From an agenda that was read to the fields of a meeting."""
+"""From an agenda that was read to the fields of a meeting page."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.utils.html import escape
+from django.utils.html import format_html
 
-from meetings.agenda import Agenda, Question
+from meetings.agenda import Agenda, Question, Segment, Session
 from meetings.models import MeetingPage
 
 TITLE_LENGTH = 255
@@ -13,48 +14,39 @@ LARGEST_EDITION = 32_767
 
 
 def fill(page: MeetingPage, agenda: Agenda) -> None:
-    """Put what was read into the fields of `page`, which is not saved."""
-    for field, value in values(agenda).items():
-        setattr(page, field, value)
+    """Put aims, questions, sessions and footnotes of `agenda` in place of those of `page`.
+
+    The page is not saved.
+    """
+    for field, blocks in programme(agenda).items():
+        setattr(page, field, blocks)
 
 
 def values(agenda: Agenda) -> dict[str, Any]:
     """Return the values of a meeting's fields by name, without those that the agenda lacks."""
     meeting = agenda.meeting
     title, theme = (meeting.name, meeting.theme) if meeting.name else (meeting.theme, "")
-    found: dict[str, Any] = {
+    found = {
         "title": title[:TITLE_LENGTH],
         "theme": theme[:THEME_LENGTH],
         "edition": _edition(meeting.edition),
+        **programme(agenda),
+    }
+    return {field: value for field, value in found.items() if value not in ("", None, [])}
+
+
+def programme(agenda: Agenda) -> dict[str, list[tuple[str, Any]]]:
+    """Return the blocks of a meeting by the name of the field."""
+    meeting = agenda.meeting
+    return {
         "aims": [("aim", aim) for aim in meeting.aims],
-        "questions": [("question", _question(question)) for question in meeting.questions],
-        "sessions": [
-            (
-                "session",
-                {
-                    "number": "" if session.number is None else str(session.number),
-                    "title": session.title,
-                    "objectives": list(session.objectives),
-                    "questions": [_question(question) for question in session.questions],
-                    "segments": [
-                        {
-                            "kind": segment.kind,
-                            "title": segment.title,
-                            "objectives": list(segment.objectives),
-                            "questions": [_question(question) for question in segment.questions],
-                        }
-                        for segment in session.segments
-                    ],
-                },
-            )
-            for session in meeting.sessions
-        ],
+        "questions": [("question", question) for question in _questions(meeting.questions)],
+        "sessions": [("session", _session(each)) for each in meeting.sessions],
         "footnotes": [
-            ("footnote", {"mark": note.mark, "text": f"<p>{escape(note.text)}</p>"})
+            ("footnote", {"mark": note.mark, "text": format_html("<p>{}</p>", note.text)})
             for note in meeting.footnotes
         ],
     }
-    return {field: value for field, value in found.items() if value not in ("", None, [])}
 
 
 def _edition(text: str) -> int | None:
@@ -62,5 +54,24 @@ def _edition(text: str) -> int | None:
     return number if number is not None and number <= LARGEST_EDITION else None
 
 
-def _question(question: Question) -> dict[str, Any]:
-    return {"text": question.text, "points": list(question.points)}
+def _session(session: Session) -> dict[str, Any]:
+    return {
+        "number": "" if session.number is None else str(session.number),
+        "title": session.title,
+        "objectives": list(session.objectives),
+        "questions": _questions(session.questions),
+        "segments": [_segment(each) for each in session.segments],
+    }
+
+
+def _segment(segment: Segment) -> dict[str, Any]:
+    return {
+        "kind": segment.kind,
+        "title": segment.title,
+        "objectives": list(segment.objectives),
+        "questions": _questions(segment.questions),
+    }
+
+
+def _questions(questions: Sequence[Question]) -> list[dict[str, Any]]:
+    return [{"text": each.text, "points": list(each.points)} for each in questions]

@@ -1,0 +1,137 @@
+"""The files of a publication: its text as a Word document in each language."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from markdown_it.tree import SyntaxTreeNode
+
+from core.languages import Language, language
+from demo.texts import Section, Text
+
+_REFERENCE = re.compile(r"(\[\^[^\]\s]+\])")
+_LISTS = {"bullet_list": "List Bullet", "ordered_list": "List Number"}
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def word(text: Text, dated: date) -> bytes:
+    """Return a .docx with the words of `text`; the same bytes for the same words."""
+    document = Document()
+    _describe(document, text, dated)
+    document.add_heading(text.title, 0)
+    document.add_paragraph(text.summary, "Subtitle")
+    for section in text.sections.values():
+        for node in section.nodes:
+            _add(document, node)
+        _notes(document, section)
+    spoken = language(text.language)
+    _speak(document, spoken)
+    if spoken.direction == "rtl":
+        _turn(document)
+    return _packed(document)
+
+
+def _describe(document: WordDocument, text: Text, dated: date) -> None:
+    facts = document.core_properties
+    moment = datetime(dated.year, dated.month, dated.day)
+    facts.title, facts.language = text.title, language(text.language).tag
+    facts.author = facts.last_modified_by = "UN Network on Migration"
+    facts.comments = ""
+    facts.created = facts.modified = moment
+
+
+def _add(document: WordDocument, node: SyntaxTreeNode) -> None:
+    if node.type == "heading":
+        _inline(document.add_heading("", int(node.tag[1]) - 1), node)
+    elif node.type in _LISTS:
+        for item in node.children:
+            for part in item.children:
+                _inline(document.add_paragraph(style=_LISTS[node.type]), part)
+    elif node.type == "blockquote":
+        for part in node.children:
+            _inline(document.add_paragraph(style="Intense Quote"), part)
+    elif node.type == "table":
+        _table(document, node)
+    else:
+        _inline(document.add_paragraph(), node)
+
+
+def _inline(paragraph: Paragraph, node: SyntaxTreeNode, bold: bool = False) -> None:
+    for child in node.children:
+        if child.type == "text":
+            for piece in _REFERENCE.split(child.content):
+                if piece:
+                    reference = _REFERENCE.fullmatch(piece)
+                    run = paragraph.add_run(piece[2:-1] if reference else piece)
+                    run.bold = bold or None
+                    run.font.superscript = True if reference else None
+        elif child.type == "softbreak":
+            paragraph.add_run().add_break()
+        else:
+            _inline(paragraph, child, bold or child.type == "strong")
+
+
+def _table(document: WordDocument, node: SyntaxTreeNode) -> None:
+    rows = [row for part in node.children for row in part.children]
+    table = document.add_table(len(rows), len(rows[0].children), "Light Grid Accent 1")
+    for place, row in enumerate(rows):
+        for cell, written in zip(table.rows[place].cells, row.children, strict=True):
+            _inline(cell.paragraphs[0], written)
+
+
+def _notes(document: WordDocument, section: Section) -> None:
+    for mark, note in section.notes.items():
+        paragraph = document.add_paragraph()
+        paragraph.add_run(mark).font.superscript = True
+        paragraph.add_run(f" {note}")
+
+
+def _speak(document: WordDocument, spoken: Language) -> None:
+    defaults = document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    tag = defaults.find(qn("w:lang"))
+    for name in ("val", "eastAsia", "bidi"):
+        tag.set(qn(f"w:{name}"), spoken.tag)
+
+
+def _turn(document: WordDocument) -> None:
+    for paragraph in _paragraphs(document):
+        _mark(paragraph._p.get_or_add_pPr(), "bidi")
+        for run in paragraph.runs:
+            _mark(run._r.get_or_add_rPr(), "rtl")
+    for table in document.tables:
+        _mark(table._tbl.tblPr, "bidiVisual")
+    for section in document.sections:
+        _mark(section._sectPr, "bidi")
+
+
+def _paragraphs(document: WordDocument | Table) -> Iterator[Paragraph]:
+    yield from document.paragraphs
+    for table in document.tables:
+        for cell in table._cells:
+            yield from cell.paragraphs
+
+
+def _mark(properties: OxmlElement, name: str) -> None:
+    properties.append(OxmlElement(f"w:{name}"))
+
+
+def _packed(document: WordDocument) -> bytes:
+    """Return the file with the same date on every part."""
+    written, packed = io.BytesIO(), io.BytesIO()
+    document.save(written)
+    with zipfile.ZipFile(written) as source, zipfile.ZipFile(packed, "w") as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, source.read(name))
+    return packed.getvalue()

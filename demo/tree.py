@@ -1,0 +1,155 @@
+"""The demo's pages in the sections, in every language that they are written in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from wagtail.models import Locale
+
+from core.models import DocumentSet, LanguageVersion, SiteDocument
+from core.pages import BasePage
+from demo import files, texts
+from demo.facts import Facts, Terms, languages
+from demo.items import Items
+from demo.sections import DemoSection, Sources
+from demo.texts import Address, Text
+from home.models import HomePage
+from records.models import Record
+
+
+@dataclass
+class Draft:
+    """A page of the demo that has its facts, in all its languages, the original first."""
+
+    key: str
+    facts: Facts
+    pages: dict[str, BasePage]
+    words: dict[str, Text]
+    write: Callable[[BasePage, Text, Address], None]
+
+
+class Tree:
+    """Makes the pages that are missing: first all of them with their facts, then their words.
+
+    So every text can link every page. A page that the demo once made is left alone, whatever
+    became of it.
+    """
+
+    def __init__(self, home: HomePage, items: Items) -> None:
+        self.home = home
+        self.items = items
+        self.terms = Terms()
+        self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
+        self.originals: dict[str, int] = {}
+        self.by_language: dict[tuple[str, str], int] = {}
+        self.drafts: list[Draft] = []
+
+    def plan(self, section: DemoSection, everything: dict[str, Facts]) -> int:
+        """Make the drafts of a section's pages; return how many pages were made."""
+        made = 0
+        parents = self._parents(section)
+        for key, facts in everything.items():
+            spoken = languages(facts)
+            name = f"{section.name}/{key}"
+            if f"{name}/{spoken[0]}" not in self.items:
+                words = {code: texts.read(section.name, key, code) for code in spoken}
+                pages = self._pages(section, key, facts, words, parents)
+                self.drafts.append(Draft(key, facts, pages, words, section.write))
+                made += len(pages)
+            for code in spoken:
+                if f"{name}/{code}" in self.items:
+                    self.by_language[key, code] = self.items.id(f"{name}/{code}")
+            self.originals[key] = self.items.id(f"{name}/{spoken[0]}")
+        return made
+
+    def publish(self) -> int:
+        """Give the drafts their words and publish them; return how many pages that were."""
+        count = 0
+        for draft in self.drafts:
+            original = next(iter(draft.pages.values()))
+            for language, page in draft.pages.items():
+                draft.write(page, draft.words[language], self.address(language))
+                if page is not original:
+                    page.reflects = self._reflects(draft, language, original)
+                page.save_revision().publish()
+                count += 1
+        self.drafts.clear()
+        return count
+
+    def address(self, language: str) -> Address:
+        """Return what finds the page of a key: in the language, else the original."""
+        return lambda key: self.by_language.get((key, language)) or self.originals.get(key)
+
+    def _reflects(self, draft: Draft, language: str, original: BasePage) -> datetime:
+        if language in draft.facts.get("outdated", ()):
+            return datetime.combine(draft.facts["date"], time(12), UTC)
+        changed = Record.objects.filter(pk=original.pk).values_list("words_changed", flat=True)
+        return changed.first() or timezone.now()
+
+    def _parents(self, section: DemoSection) -> dict[str, BasePage]:
+        parent = (
+            self.home
+            if isinstance(self.home, section.parent)
+            else section.parent.objects.child_of(self.home).get()
+        )
+        translations = section.parent.objects.filter(translation_key=parent.translation_key)
+        return {page.locale.language_code: page for page in translations.select_related("locale")}
+
+    def _pages(
+        self,
+        section: DemoSection,
+        key: str,
+        facts: Facts,
+        words: dict[str, Text],
+        parents: dict[str, BasePage],
+    ) -> dict[str, BasePage]:
+        document = self._document(key, facts, words) if "document" in facts else None
+        (language, text), *others = words.items()
+        original = section.start(facts, Sources(self.terms, self.originals.__getitem__, document))
+        original.title, original.summary, original.live = text.title, text.summary, False
+        original.slug = text.headers.get("slug") or key
+        original.locale = self.locales[language]
+        parents[language].add_child(instance=original)
+        pages = {language: original}
+        for code, translated in others:
+            # What copy_for_translation does, but with the slug at once: no redirect from another.
+            pages[code] = original.copy(
+                to=parents[code],
+                update_attrs={
+                    "locale": self.locales[code],
+                    "title": translated.title,
+                    "draft_title": translated.title,
+                    "summary": translated.summary,
+                    "slug": translated.headers.get("slug") or key,
+                },
+                copy_revisions=False,
+                keep_live=False,
+                reset_translation_key=False,
+                log_action="wagtail.copy_for_translation",
+            )
+        for code, page in pages.items():
+            self.items.add(f"{section.name}/{key}/{code}", page)
+        return pages
+
+    def _document(self, key: str, facts: Facts, words: dict[str, Text]) -> DocumentSet:
+        given = facts["document"]
+        document = DocumentSet.objects.create(
+            title=next(iter(words.values())).title, original_language=given["original"]
+        )
+        self.items.add(f"documents/{key}", document)
+        for place, code in enumerate(given["languages"]):
+            file = SiteDocument(
+                title=words[code].title,
+                file=ContentFile(files.word(words[code], facts["date"]), f"{key}.{code}.docx"),
+            )
+            file._set_document_file_metadata()
+            file.save()
+            self.items.add(f"files/{key}/{code}", file)
+            LanguageVersion.objects.create(
+                set=document, language=code, file=file, sort_order=place
+            )
+        return document

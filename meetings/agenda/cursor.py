@@ -1,0 +1,119 @@
+"""Where the reading of an agenda stands, and the account of what was read."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .drafts import Block, Part, Point, SegmentDraft, SessionDraft, Text
+from .headings import bare_kind, key
+from .lines import Line
+from .markers import Marker
+from .nesting import place
+from .sight import Sight
+from .structure import Place, Placement
+from .words import Words
+
+NOTHING: frozenset[str] = frozenset()
+
+
+class Cursor:
+    """The meeting so far, and the session, segment, block and text that are open in it.
+
+    `kinds` is what the label in force announces, `section_kinds` what one over several sessions
+    does. `closed` means that points have no place here. `item` is the text that the next line may
+    go on with, `point` the last point.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.meeting = Part()
+        self.sessions: list[SessionDraft] = []
+        self.account: list[Placement] = []
+        self.session: SessionDraft | None = None
+        self.segment: SegmentDraft | None = None
+        self.block: Block | None = None
+        self.kinds = NOTHING
+        self.section_kinds = NOTHING
+        self.closed = False
+        self.item: Text | None = None
+        self.point: Point | None = None
+        self.list_broken = False
+
+    def placements(self) -> list[Placement]:
+        """Account for every line that was read."""
+        entries = [*self.account, *self.meeting.placements("aim")]
+        for session in self.sessions:
+            entries += session.placements_all()
+        return entries
+
+    def _parts(self) -> list[Part]:
+        return [part for session in self.sessions for part in (session, *session.segments)]
+
+    def _start(self, kinds: frozenset[str]) -> None:
+        self.kinds = kinds
+        self.block = None
+        self.closed = False
+        self.item = None
+        self.point = None
+
+    def _enter(self, session: SessionDraft) -> None:
+        self.session = session
+        self.segment = None
+        self._start(self.section_kinds)
+
+    def _new_session(self, number: int | None, line: Line) -> SessionDraft:
+        session = SessionDraft(number=number, level=line.level)
+        if line.markers and not line.markers[-1].readings:
+            session.bullet_indent = line.indent
+        self.sessions.append(session)
+        return session
+
+    def _known_segment(self, title: str) -> SegmentDraft | None:
+        """Return the segment of the session that a heading names again."""
+        assert self.session is not None
+        for segment in self.session.segments:
+            if key(str(segment.title)) == key(title):
+                return segment
+        bare = bare_kind(title, self.words)
+        for segment in self.session.segments:
+            if bare == segment.kind and bare_kind(str(segment.title) or title, self.words) == bare:
+                return segment
+        return None
+
+    def _has_points(self, part: Part) -> bool:
+        return any(block.points for block in part.blocks)
+
+    def _block(self) -> Block:
+        if self.block is None:
+            self.block = Block(self.kinds)
+            (self.segment or self.session or self.meeting).blocks.append(self.block)
+        return self.block
+
+    def _append(self, line: Line, text: Text, coming: Sequence[Marker]) -> None:
+        if self.list_broken:
+            line = replace(line, broken=True)
+        self.list_broken = False
+        self.point = place(self._block(), line, text, coming)
+        self.item = text
+
+    def _put(self, line: Line, text: str, where: Place) -> None:
+        self.account.append(Placement(line.number, text, where))
+
+    def _leave(self, line: Line) -> None:
+        self._put(line, line.raw, "not_placed")
+        self.item = None
+
+    def _account(self, sight: Sight, where: Place) -> None:
+        self._account_time(sight)
+        self._account_line(sight, where)
+
+    def _account_line(self, sight: Sight, where: Place) -> None:
+        self._put(sight.line, self._raw(sight), where)
+
+    def _account_time(self, sight: Sight) -> None:
+        if sight.time:
+            self._put(sight.line, sight.time, "not_placed")
+
+    def _raw(self, sight: Sight) -> str:
+        """Return the source of the line without the time that is accounted for by itself."""
+        raw = sight.line.raw
+        return raw.replace(sight.time, "", 1).strip() if sight.time else raw

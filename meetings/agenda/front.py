@@ -1,0 +1,120 @@
+"""What stands before the first session or label: the name of the meeting and its theme."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .drafts import Text
+from .headings import split_time
+from .lines import Line
+from .structure import Place, Placement
+from .text import finished, fold, folded, has_case, starts_small
+from .words import Words
+
+_ACRONYM = re.compile(r"(?<!\w)[^\W\d_]{2,}\s?[-‐‑–]\s?(\d{1,2})(?!\w)")
+_WRAPPED = 55
+_MAX_WORDS = 45
+_MIN_THEME_WORDS = 3
+_MAX_DATE_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The titles; `edition` is a number in digits, each of the three may be empty."""
+
+    name: str
+    theme: str
+    edition: str
+    account: tuple[Placement, ...]
+
+
+def read_front(lines: Sequence[Line], words: Words) -> Front:
+    """Choose name and theme among the lines before the agenda proper."""
+    paragraphs = _paragraphs(lines, words)
+    candidates = [text for line, text in paragraphs if _may_be_title(line, str(text), words)]
+    name = _name(candidates, words)
+    theme = _theme(candidates, name)
+    places: dict[int, Place] = {id(name): "title", id(theme): "theme"}
+    account = [
+        Placement(number, raw, places.get(id(text), "not_placed"))
+        for _, text in paragraphs
+        for number, raw in text.source
+    ]
+    titles = [str(text) for text in (name, theme) if text is not None]
+    edition = next((found for title in titles if (found := _edition(title, words))), "")
+    return Front(str(name or ""), str(theme or ""), edition, tuple(account))
+
+
+def _paragraphs(lines: Sequence[Line], words: Words) -> list[tuple[Line, Text]]:
+    paragraphs: list[tuple[Line, Text]] = []
+    for line in lines:
+        if paragraphs and not line.gap and not line.markers and line.level is None:
+            before = str(paragraphs[-1][1])
+            if starts_small(line.text) or _goes_on(before, line.text, words):
+                paragraphs[-1][1].add(line)
+                continue
+        paragraphs.append((line, Text.of(line)))
+    return paragraphs
+
+
+def _goes_on(before: str, text: str, words: Words) -> bool:
+    """Tell whether a title was broken for its length."""
+    source = fold(text)
+    if words.open_end.match(fold(before)):
+        return True
+    if len(before) < _WRAPPED or not before[-1:].isalpha() or not _native(text, words):
+        return False
+    return not (words.meeting.search(source) or words.date.search(source))
+
+
+def _may_be_title(line: Line, text: str, words: Words) -> bool:
+    source = fold(text)
+    count = len(source.split())
+    if line.rule or line.margin or line.markers or count > _MAX_WORDS:
+        return False
+    if finished(text) or split_time(text)[1] or words.furniture.match(source) or words.agenda_kind.match(source):
+        return False
+    if words.other_label.match(source) or not _native(text, words):
+        return False
+    if words.meeting.search(source):
+        return True
+    dated = words.date.search(source) and count <= _MAX_DATE_WORDS
+    return not dated and not (words.organization.search(source) and line.level is None)
+
+
+def _native(text: str, words: Words) -> bool:
+    """Tell whether most letters of `text` are of the language's script."""
+    letters = [char for char in text if char.isalpha()]
+    return 2 * sum(bool(words.letter.match(char)) for char in letters) >= len(letters) > 0
+
+
+def _name(candidates: list[Text], words: Words) -> Text | None:
+    meetings = [text for text in candidates if words.meeting.search(fold(str(text)))]
+    with_edition = [text for text in meetings if _edition(str(text), words)]
+    return next(iter([*with_edition, *meetings, *candidates]), None)
+
+
+def _theme(candidates: list[Text], name: Text | None) -> Text | None:
+    if name is None:
+        return None
+    at = next(index for index, text in enumerate(candidates) if text is name)
+    beside = [*candidates[max(0, at - 1) : at], *candidates[at + 1 : at + 2]]
+    fitting = [text for text in beside if _long_enough(str(text))]
+    return max(fitting, key=lambda text: len(str(text)), default=None)
+
+
+def _long_enough(text: str) -> bool:
+    return len(text.split()) >= _MIN_THEME_WORDS or (not has_case(text) and len(text) > 6)
+
+
+def _edition(title: str, words: Words) -> str:
+    source = folded(title)
+    for pattern in words.edition:
+        for match in pattern.finditer(source.text):
+            written = title[source.index[match.start("n")] : source.index[match.end("n")]]
+            if re.fullmatch(r"[ivxl]+", match["n"]) and not written.isupper():
+                continue
+            if (value := words.value(match["n"])) is not None:
+                return str(value)
+    acronym = _ACRONYM.search(title)
+    return str(int(acronym[1])) if acronym else ""

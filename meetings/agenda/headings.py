@@ -1,0 +1,188 @@
+"""What a line may announce: a session, a segment, objectives, questions. No context here."""
+
+import re
+from dataclasses import dataclass
+
+from .lines import Line
+from .structure import SegmentKind
+from .text import fold, folded, has_case
+from .words import KINDS, Pattern, Words
+
+_MAX_LABEL_WORDS = 18
+_MAX_LABEL_CHARS = 140
+_CLOCK = (
+    r"\d{1,2}\s?(?:[:.h]|時|时)\s?\d{2}(?:\s?分)?(?:\s?[ap]\.?m\.?)?"
+    r"|\d{1,2}\s?(?:[ap]\.?m\.?|h)(?!\w)"
+)
+_RANGE = rf"(?:{_CLOCK})(?:\s*[-–—−~至]+\s*(?:{_CLOCK}))?(?:\s?(?:hrs|hours|h|ч\.?))?(?!\w)"
+_TIME_FIRST = re.compile(rf"\W*{_RANGE}[\s\W]*")
+_TIME_LAST = re.compile(rf"[\s,;|–—(\[-]+{_RANGE}[)\]]?\s*$")
+_NOTE_MARK = re.compile(r"\[\^[^\]]*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class SessionHeading:
+    """A session word with a number. `rank` 0 is a session word proper, others are secondary."""
+
+    rank: int
+    number: int
+    title: str
+    separated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of objectives, questions or both.
+
+    `segments` are the kinds of segment that it names with the words it does so, `text` is what
+    follows it on the line.
+    """
+
+    kinds: frozenset[str]
+    pure: bool
+    of_sessions: bool
+    of_meeting: bool
+    number: int | None
+    segments: tuple[tuple[SegmentKind, str], ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentHeading:
+    """A line that names a kind of segment; `pure` when it names nothing else."""
+
+    kind: SegmentKind
+    pure: bool
+
+
+def split_time(text: str) -> tuple[str, str]:
+    """Return `text` without a time of day at its start or end, and that time."""
+    if match := _TIME_FIRST.match(text):
+        return text[match.end() :], match[0].strip()
+    if match := _TIME_LAST.search(text):
+        return text[: match.start()], match[0].strip()
+    return text, ""
+
+
+def key(text: str) -> str:
+    """Return what makes two titles the same."""
+    return re.sub(r"\W+", " ", fold(_NOTE_MARK.sub("", text))).strip()
+
+
+def session_heading(text: str, words: Words) -> SessionHeading | None:
+    """Read `text` as the heading of a numbered session."""
+    source = folded(text)
+    for rank, patterns in enumerate(words.sessions):
+        for pattern in patterns:
+            match = pattern.match(source.text)
+            if not match:
+                continue
+            number = words.value(match["n"])
+            written = text[source.index[match.start("n")] : source.index[match.end("n")]]
+            if number is None or (len(match["n"]) == 1 and written.islower()):
+                continue
+            title = text[source.index[match.start("title")] :].strip()
+            if words.continued.match(fold(title)):
+                title = ""
+            return SessionHeading(rank, number, title, bool(match["sep"].strip()) or not title)
+    return None
+
+
+def label(text: str, words: Words) -> Label | None:
+    """Read `text` as a label of objectives or questions."""
+    head, text_after = _head(text)
+    head_folded = folded(head)
+    source = head_folded.text
+    if words.no_label.match(source) or len(head) > _MAX_LABEL_CHARS:
+        return None
+    starts = {
+        kind: found for kind, pattern in words.label.items() if (found := pattern.match(source))
+    }
+    if not starts or len(source.split()) > _MAX_LABEL_WORDS:
+        return None
+    first = max(starts, key=lambda kind: -starts[kind].end())
+    rest = source[starts[first].end() :]
+    kinds = {first} | {kind for kind, pattern in words.second_label.items() if pattern.search(rest)}
+    segments = [
+        (kind, head[head_folded.index[match.start()] : head_folded.index[match.end()]])
+        for kind in KINDS[:2]
+        if (match := words.kind[kind].search(source))
+    ]
+    number = next(
+        (value for pattern in words.sessions[0] if (value := _numeral_in(pattern, source))), None
+    )
+    return Label(
+        frozenset(kinds),
+        bool(words.pure_label.match(source)),
+        bool(words.of_sessions.search(source)),
+        bool(words.of_meeting.search(source)),
+        None if number is None else words.value(number),
+        tuple(segments),
+        text_after,
+    )
+
+
+def _numeral_in(pattern: Pattern, source: str) -> str | None:
+    match = pattern.search(source)
+    return match["n"] if match and (len(match["n"]) > 1 or not match["n"].isalpha()) else None
+
+
+def _head(text: str) -> tuple[str, str]:
+    match = re.search(r"[:：]\s*(?=\S)", text)
+    if match and re.search(r"\w", text[match.end() :]):
+        return text[: match.start()], text[match.end() :]
+    return text, ""
+
+
+def segment_heading(text: str, words: Words) -> SegmentHeading | None:
+    """Read `text` as naming a kind of segment at its start."""
+    source = fold(text)
+    for kind in KINDS:
+        if words.kind_start[kind].match(source):
+            match = words.pure_kind.match(source)
+            return SegmentHeading(kind, bool(match and not (match["title"] or "").strip()))
+    return None
+
+
+def segment_kind(title: str, words: Words) -> SegmentKind:
+    """Return the kind of the segment that is known to be one."""
+    found = segment_heading(title, words)
+    if found:
+        return found.kind
+    source = fold(title)
+    return next((kind for kind in KINDS[:2] if words.kind[kind].search(source)), "discussion")
+
+
+def bare_kind(title: str, words: Words) -> SegmentKind | None:
+    """Return the kind of segment where `title` names that alone, without a number or letter."""
+    found = segment_heading(title, words)
+    numbered = any(len(word) == 1 or word.isdigit() for word in key(title).split())
+    return found.kind if found and found.pure and not numbered else None
+
+
+def is_pure_segment(text: str, words: Words) -> bool:
+    """Tell whether `text` only names a kind of segment, perhaps with a number and a title."""
+    return bool(words.pure_kind.match(fold(text)))
+
+
+def item_number(text: str, words: Words) -> tuple[str, int, str] | None:
+    """Read `text` as a single labelled point: its kind, number and words."""
+    source = folded(text)
+    for kind, pattern in words.items.items():
+        if match := pattern.match(source.text):
+            value = words.value(match["n"])
+            rest = text[source.index[match.end()] :]
+            if value is not None and rest.strip():
+                return kind, value, rest
+    return None
+
+
+def own_number(line: Line) -> int | None:
+    """Return the number that a heading begins with."""
+    return line.markers[-1].readings[0][1] if line.markers and line.markers[-1].readings else None
+
+
+def begins_line(text: str) -> bool:
+    """Tell whether `text` begins as headings do: with a capital where the script has them."""
+    first = next((char for char in text if char.isalnum()), "")
+    return bool(first) and (not has_case(first) or not first.islower())

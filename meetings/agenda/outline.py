@@ -1,0 +1,428 @@
+"""Builds the meeting from the lines, each of which is used exactly once."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .ahead import Ahead
+from .cursor import NOTHING, Cursor
+from .drafts import OBJECTIVES, QUESTIONS, SegmentDraft, SessionDraft, Text
+from .errors import NotAnAgenda
+from .flow import continues
+from .front import read_front
+from .headings import (
+    Label,
+    is_pure_segment,
+    item_number,
+    key,
+    own_number,
+    segment_heading,
+    segment_kind,
+)
+from .lines import Line
+from .notes import separate
+from .sight import Sight, look
+from .structure import Agenda, Meeting
+from .text import announces, finished, fold, is_question, starts_small
+from .words import Words
+
+_WRAPPED = 45
+_BOTH = frozenset({OBJECTIVES, QUESTIONS})
+
+
+def build(lines: Sequence[Line], words: Words) -> Agenda:
+    """Return the agenda of `lines`, or raise NotAnAgenda where they hold none."""
+    notes = separate(lines, words, lambda line: _heads(line, words))
+    sights = look(notes.lines, words)
+    start = _start(sights, words)
+    front = read_front([sight.line for sight in sights[:start]], words)
+    outline = Outline(sights[start:], words)
+    outline.read()
+    if not outline.found_any():
+        raise NotAnAgenda("no_agenda")
+    account = [*notes.account, *front.account, *outline.placements()]
+    meeting = Meeting(
+        name=front.name,
+        theme=front.theme,
+        edition=front.edition,
+        aims=outline.meeting.objectives(),
+        questions=outline.meeting.questions(),
+        sessions=tuple(session.finished() for session in outline.sessions),
+        footnotes=notes.footnotes,
+    )
+    return Agenda(meeting, tuple(sorted(account, key=lambda entry: entry.line)))
+
+
+def _start(sights: Sequence[Sight], words: Words) -> int:
+    """Return where the agenda proper begins: at the first label or session, or at the heading
+    over the first label where a title stands before it.
+    """
+    start = next((at for at, sight in enumerate(sights) if sight.opens), len(sights))
+    if not 0 < start < len(sights):
+        return start
+    levels = [sight.line.level for sight in sights[: start + 1]]
+    above, here = levels[-2:]
+    if above is None or here is None or above >= here:
+        return start
+    titled = any(
+        words.meeting.search(fold(sight.text)) or (sight.line.level or above) < above
+        for sight in sights[: start - 1]
+    )
+    return start - 1 if titled else start
+
+
+def _heads(line: Line, words: Words) -> bool:
+    sight = look([line], words)[0]
+    return line.styled or sight.opens or bool(sight.segment)
+
+
+class Outline(Cursor):
+    """Reads sights in their order into a meeting with its sessions and segments."""
+
+    def __init__(self, sights: Sequence[Sight], words: Words) -> None:
+        super().__init__(words)
+        self.sights = sights
+        self.ahead = Ahead(sights)
+        self.broken = False
+        ranks = [sight.session.rank for sight in sights if sight.session]
+        self.rank = 0 if 0 in ranks else next(iter(ranks), 0)
+
+    def read(self) -> None:
+        """Place every line."""
+        for at, sight in enumerate(self.sights):
+            if sight.noise:
+                self._put(sight.line, sight.line.raw, "not_placed")
+                self.broken = True
+                continue
+            if self.broken:
+                line = replace(sight.line, gap=True, broken=True)
+                sight = replace(sight, line=line)
+                self.broken = False
+            self.list_broken = self.list_broken or sight.line.broken
+            self._place(sight, at)
+
+    def found_any(self) -> bool:
+        """Tell whether there is anything that makes an agenda."""
+        points = bool(self.meeting.questions()) or any(
+            part.objectives() or part.questions() for part in self._parts()
+        )
+        numbered = any(session.number is not None for session in self.sessions)
+        return points or (numbered and self.rank == 0)
+
+    def _place(self, sight: Sight, at: int) -> None:
+        if sight.session and self._is_session(sight):
+            self._open_session(sight, at)
+        elif sight.label:
+            self._open_label(sight, sight.label, at)
+        elif sight.unnumbered:
+            self._open_unnumbered(sight)
+        elif self._names_segment(sight, at):
+            self._open_segment(sight, sight.text)
+        elif sight.other:
+            self._leave(sight.line)
+            self.closed = True
+        elif (item := item_number(sight.line.text, self.words)) and self._counts(item):
+            self._add_labelled_point(sight.line, item)
+        elif sight.line.markers:
+            self._add_point(sight.line, at)
+        elif self._continues(sight.line, at):
+            assert self.item is not None
+            self.item.add(sight.line)
+        else:
+            self._place_plain(sight, at)
+
+    # Sessions
+
+    def _is_session(self, sight: Sight) -> bool:
+        assert sight.session is not None
+        if sight.session.rank != self.rank:
+            return False
+        line = sight.line
+        if not line.markers or line.markers[-1].readings or line.bold:
+            return True
+        if self.session and self.session.bullet_indent == line.indent:
+            return True
+        return not self.kinds or not (self.block and self.block.points)
+
+    def _open_session(self, sight: Sight, at: int) -> None:
+        found = sight.session
+        assert found is not None
+        known = next((s for s in reversed(self.sessions) if s.number == found.number), None)
+        if sight.label:
+            self._enter(known or self._new_session(found.number, sight.line))
+            self._account(sight, "label")
+            self._start(sight.label.kinds)
+            return
+        self._account_time(sight)
+        title = found.title
+        if known is None or self._restarts(known, title):
+            known = self._new_session(found.number, sight.line)
+            if title and not (
+                is_pure_segment(title, self.words)
+                and self.ahead.names_again(at, found.number, title)
+            ):
+                self._title(known, sight, title)
+                return
+        if not title or self._same_title(known, title):
+            self._enter(known)
+            self._account_line(sight, "label")
+        elif not known.title.parts and not known.segments and self._plain_title(title):
+            self._title(known, sight, title)
+        else:
+            if self.session is not known:
+                self._enter(known)
+            self._open_segment(sight, self._remainder(known, title), timed=True)
+
+    def _title(self, session: SessionDraft, sight: Sight, title: str) -> None:
+        self._enter(session)
+        session.title.add(sight.line, title, self._raw(sight))
+        self.item = session.title
+
+    def _restarts(self, known: SessionDraft, title: str) -> bool:
+        """Tell whether a number that was used before now heads another session."""
+        if known is self.session or not title or self._same_title(known, title):
+            return False
+        return self._plain_title(title) and bool(known.title.parts)
+
+    def _plain_title(self, title: str) -> bool:
+        return segment_heading(title, self.words) is None
+
+    def _same_title(self, session: SessionDraft, title: str) -> bool:
+        return bool(session.title.parts) and key(str(session.title)).startswith(key(title))
+
+    def _remainder(self, session: SessionDraft, title: str) -> str:
+        own = str(session.title)
+        rest = title[len(own) :].lstrip(" .:–—-,(") if own and title.startswith(own) else ""
+        return rest.rstrip(")") if segment_heading(rest, self.words) else title
+
+    def _open_unnumbered(self, sight: Sight) -> None:
+        known = next((s for s in self.sessions if key(str(s.title)) == key(sight.text)), None)
+        self._account_time(sight)
+        if known:
+            self._enter(known)
+            self._account_line(sight, "label")
+        else:
+            number = own_number(sight.line)
+            self._title(self._new_session(number, sight.line), sight, sight.text)
+
+    # Labels
+
+    def _open_label(self, sight: Sight, label: Label, at: int) -> None:
+        following = self.ahead.following(at)
+        self._account_time(sight)
+        if label.number is not None:
+            known = next((s for s in reversed(self.sessions) if s.number == label.number), None)
+            self._enter(known or self._new_session(label.number, sight.line))
+        elif label.of_meeting and not label.of_sessions:
+            self.session = self.segment = None
+        elif self._heads_section(following):
+            self.section_kinds = label.kinds
+            if self.session is not None:
+                self.segment = None
+        elif self.session is not None:
+            self._scope(sight, label)
+        self._start(label.kinds)
+        if self.segment:
+            self.segment.own_label = True
+        raw = self._raw(sight)
+        if not label.text:
+            self._put(sight.line, raw, "label")
+            return
+        cut = raw.rfind(label.text) if label.text in raw else 0
+        if cut:
+            self._put(sight.line, raw[:cut].strip(), "label")
+        self._append(
+            replace(sight.line, markers=()), Text.of(sight.line, label.text, raw[cut:]), ()
+        )
+
+    def _heads_section(self, following: Sight | None) -> bool:
+        if following is None or following.session is None or following.session.rank != self.rank:
+            return False
+        return self.session is None or following.session.number != self.session.number
+
+    def _scope(self, sight: Sight, label: Label) -> None:
+        """Decide whether a label within a session is the session's or a segment's."""
+        assert self.session is not None
+        if len(label.segments) == 1:
+            kind, name = label.segments[0]
+            known = (entry for entry in self.session.segments if entry.kind == kind)
+            self.segment = next(known, None)
+            if self.segment is None:
+                self.segment = SegmentDraft(kind=kind, title=Text([name[:1].upper() + name[1:]]))
+                self.session.segments.append(self.segment)
+        elif label.segments or label.of_sessions:
+            self.segment = None
+        elif self.segment is not None:
+            levels = sight.line.level, self.segment.level
+            if levels[0] is not None and levels[1] is not None:
+                outer = levels[0] <= levels[1]
+            else:
+                outer = not self.segment.own_label and self._has_points(self.segment)
+            if outer:
+                self.segment = None
+
+    # Segments
+
+    def _names_segment(self, sight: Sight, at: int) -> bool:
+        line = sight.line
+        if self.session is None and not (sight.segment and sight.segment.kind != "discussion"):
+            return False
+        if self._continues(line, at) and not self._stands_alone(sight):
+            return False
+        following = self.ahead.following(at)
+        leads = following is not None and (following.is_point or following.label is not None)
+        if sight.session:
+            return leads
+        if sight.segment:
+            if sight.segment.kind == "discussion" or (line.markers and self.block is not None):
+                return leads
+            return sight.segment.pure or leads or is_pure_segment(sight.text, self.words)
+        if sight.other or (line.markers and not line.styled):
+            return False
+        if line.styled:
+            if self._asks(line) or self._closes_session(line):
+                return False
+            headed = following is not None and following.label is not None
+            return leads if not line.markers or line.level is not None else headed
+        return self.ahead.heads_points(at) and (
+            self._known_segment(line.text) is not None or self.ahead.is_one_of_several(at)
+        )
+
+    def _stands_alone(self, sight: Sight) -> bool:
+        """Tell whether a line that could go on with the point before it is a heading after all."""
+        line = sight.line
+        if not sight.segment or not sight.segment.pure or starts_small(line.text):
+            return False
+        deeper = self.point is not None and line.indent > self.point.indent
+        return not deeper and len(str(self.item)) < _WRAPPED
+
+    def _closes_session(self, line: Line) -> bool:
+        assert self.session is not None
+        if line.level is None or self.session.level is None:
+            return False
+        return line.level <= self.session.level
+
+    def _open_segment(self, sight: Sight, title: str, timed: bool = False) -> None:
+        if not timed:
+            self._account_time(sight)
+        if self.session is None:
+            self._enter(self._new_session(None, sight.line))
+        assert self.session is not None
+        known = self._known_segment(title)
+        carried = NOTHING if self.segment and self.segment.own_label else self.kinds
+        self._start(carried)
+        if known:
+            self._put(sight.line, self._raw(sight), "label")
+            self.segment = known
+            self.segment.own_label = False
+            return
+        self.segment = SegmentDraft(kind=segment_kind(title, self.words), level=sight.line.level)
+        self.segment.title.add(sight.line, title, self._raw(sight))
+        self.session.segments.append(self.segment)
+        self.item = self.segment.title
+
+    # Points
+
+    def _add_point(self, line: Line, at: int) -> None:
+        if self.closed or (self.session is None and not self.kinds):
+            self._leave(line)
+            return
+        coming = self.ahead.markers(at)
+        self._append(line, Text.of(line), coming)
+
+    def _counts(self, item: tuple[str, int, str]) -> bool:
+        kind, number, _ = item
+        if self.closed or (self.session is None and not self.kinds):
+            return False
+        last = self.block.path[0].reading if self.block and self.block.path else None
+        if last == (f"item {kind}", number - 1):
+            return True
+        labelled = last is not None and last[0].startswith("item")
+        return number == 1 and (labelled or kind in (self.kinds or _BOTH))
+
+    def _add_labelled_point(self, line: Line, item: tuple[str, int, str]) -> None:
+        kind, number, text = item
+        if kind not in self.kinds:
+            self._start(frozenset({kind}))
+        self._append(replace(line, markers=()), Text.of(line, text), ())
+        assert self.point is not None
+        self.point.reading = (f"item {kind}", number)
+
+    # Everything else
+
+    def _continues(self, line: Line, at: int) -> bool:
+        is_point = self.point is not None and self.item is self.point.text
+        point = self.point if is_point else None
+        if not continues(line, self.item, point, self.words):
+            return False
+        outside = point is not None and line.indent <= point.indent and not starts_small(line.text)
+        return not (outside and len(str(self.item)) < _WRAPPED and self.ahead.heads_points(at))
+
+    def _place_plain(self, sight: Sight, at: int) -> None:
+        line = sight.line
+        following = self.ahead.following(at)
+        if line.styled and not self._asks(line):
+            if following and following.label and self._may_head_session(line):
+                self._open_unnumbered(sight)
+            else:
+                self._leave(line)
+                self.closed = True
+        elif self._is_session_title(line):
+            assert self.session is not None
+            self.session.title.add(line)
+            self.item = self.session.title
+        elif self._is_bare_point(line, following):
+            self._append(line, Text.of(line), ())
+        else:
+            self._leave(line)
+            self.closed = self.closed or self._heads_something_else(line, at, following)
+
+    def _heads_something_else(self, line: Line, at: int, following: Sight | None) -> bool:
+        """Tell whether the points after a plain line are no more those of the open block."""
+        if self.block is None or not self.block.points:
+            return False
+        if announces(line.text):
+            return True
+        if not line.gap or not self.ahead.heads_points(at) or following is None:
+            return False
+        markers = following.line.markers
+        readings = markers[-1].readings if markers else ()
+        goes_on = any(
+            point.reading == (system, value - 1)
+            for point in self.block.path
+            for system, value in readings
+        )
+        asks = QUESTIONS in self.kinds and is_question(following.text)
+        return not goes_on and not asks
+
+    def _asks(self, line: Line) -> bool:
+        """Tell whether a line set as a heading is one of the questions of an open block."""
+        return not self.closed and QUESTIONS in self.kinds and is_question(line.text)
+
+    def _may_head_session(self, line: Line) -> bool:
+        if self.session is None:
+            return True
+        return line.level is not None and line.level == self.session.level
+
+    def _is_session_title(self, line: Line) -> bool:
+        session = self.session
+        if session is None or session.title.parts or session.segments or self.segment:
+            return False
+        if self._has_points(session) or finished(line.text) and not is_question(line.text):
+            return False
+        return not self.closed and self.item is None and len(line.text) <= 200
+
+    def _is_bare_point(self, line: Line, following: Sight | None) -> bool:
+        """Tell whether a paragraph without a marker is a point of the open block."""
+        if self.closed or not self.kinds:
+            return False
+        asks = is_question(line.text)
+        marked = bool(self.block) and any(point.marker for point in self._block().points)
+        leads = following is not None and following.is_point
+        if QUESTIONS in self.kinds and asks:
+            return True
+        if marked:
+            return False
+        if QUESTIONS in self.kinds:
+            runs_on = following is not None and not following.opens and starts_small(following.text)
+            return not finished(line.text) and runs_on and not leads
+        return not leads and not announces(line.text)

@@ -1,0 +1,157 @@
+"""What each line looks like, from itself and the line before it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .headings import (
+    Label,
+    SegmentHeading,
+    SessionHeading,
+    begins_line,
+    is_pure_segment,
+    label,
+    segment_heading,
+    session_heading,
+    split_time,
+)
+from .lines import Line
+from .text import announces, finished, fold, is_question
+from .words import Words
+
+_MAX_HEADING = 300
+_MAX_UNSEPARATED_WORDS = 25
+_MAX_SHORT_LABEL_WORDS = 6
+_REPEATS = 3
+_DOCUMENT_SYMBOL = re.compile(r"[A-Z]+(/[A-Za-z0-9.()]+)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What `line` may be: at most one of the readings holds, `text` is its words without `time`."""
+
+    line: Line
+    text: str
+    time: str = ""
+    noise: bool = False
+    session: SessionHeading | None = None
+    unnumbered: bool = False
+    label: Label | None = None
+    segment: SegmentHeading | None = None
+    other: bool = False
+
+    @property
+    def opens(self) -> bool:
+        """Whether it begins something that the meeting has a place for."""
+        return bool(self.session or self.unnumbered or self.label)
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it is a list item and nothing else."""
+        return bool(self.line.markers) and not (self.noise or self.opens or self.segment)
+
+
+def look(lines: Sequence[Line], words: Words) -> list[Sight]:
+    """Return a sight for each line."""
+    headers = _running_headers(lines, words)
+    sights: list[Sight] = []
+    for line in lines:
+        before = next((sight for sight in reversed(sights) if not sight.noise), None)
+        if _is_noise(line, words) or (line.raw in headers and not line.markers):
+            sight = Sight(line, line.text, noise=True)
+            plain = _read(line, before, words)
+            sights.append(plain if plain.opens or plain.segment else sight)
+        else:
+            sights.append(_read(line, before, words))
+    return sights
+
+
+def _read(line: Line, before: Sight | None, words: Words) -> Sight:
+    text, time = split_time(line.text)
+    if not text.strip(" -–—:|"):
+        text, time = line.text, ""
+    if len(text) > _MAX_HEADING or not begins_line(text):
+        return Sight(line, line.text)
+    if _runs_on(line, before):
+        found = label(text, words)
+        return Sight(line, text, time, label=found if found and found.pure else None)
+    bullet = bool(line.markers) and not line.markers[-1].readings
+    if (session := session_heading(text, words)) and _is_session(line, session):
+        if (found := label(session.title, words)) and found.pure and not found.text:
+            return Sight(line, text, time, session=session, label=found)
+        return Sight(line, text, time, session=session)
+    if (found := label(text, words)) and _is_label(line, text, found, bullet):
+        return Sight(line, text, time, label=found)
+    if bullet and not line.styled:
+        return Sight(line, line.text)
+    source = fold(text)
+    if words.unnumbered.match(source) and not line.markers and not finished(text):
+        return Sight(line, text, time, unnumbered=True)
+    short = line.styled or announces(text) or len(text.split()) <= _MAX_SHORT_LABEL_WORDS
+    if words.other_label.match(source) and short and not line.markers and not is_question(text):
+        return Sight(line, line.text, other=True)
+    segment = segment_heading(text, words)
+    if segment and _is_segment(line, text, words):
+        return Sight(line, text, time, segment=segment)
+    return Sight(line, line.text)
+
+
+def _runs_on(line: Line, before: Sight | None) -> bool:
+    """Tell whether the line must be read as the rest of the one before it."""
+    if line.gap or line.styled or line.markers or before is None:
+        return False
+    if finished(before.text) or before.line.styled or before.opens or before.segment:
+        return False
+    return line.indent > before.line.indent or finished(line.text) and not announces(line.text)
+
+
+def _is_session(line: Line, session: SessionHeading) -> bool:
+    if session.separated or line.styled:
+        return True
+    return (
+        line.gap
+        and begins_line(session.title)
+        and not finished(session.title)
+        and (len(session.title.split()) <= _MAX_UNSEPARATED_WORDS)
+    )
+
+
+def _is_label(line: Line, text: str, found: Label, bullet: bool) -> bool:
+    if bullet:
+        return found.pure and (bool(found.text) or announces(text) or line.styled)
+    if found.text:
+        head = text[: len(text) - len(found.text)]
+        return found.pure or line.styled or len(head.split()) <= _MAX_SHORT_LABEL_WORDS
+    if line.styled or announces(text) or found.pure:
+        return True
+    return line.gap and not finished(text) and not text.endswith(",")
+
+
+def _is_segment(line: Line, text: str, words: Words) -> bool:
+    if line.styled or is_pure_segment(text, words):
+        return True
+    if line.markers:
+        return False
+    return announces(text) or not finished(text)
+
+
+def _is_noise(line: Line, words: Words) -> bool:
+    if line.rule or line.margin or _DOCUMENT_SYMBOL.match(line.raw):
+        return True
+    return not line.styled and bool(words.furniture.match(fold(line.full)))
+
+
+def _running_headers(lines: Sequence[Line], words: Words) -> set[str]:
+    """Return the lines that stand on several pages: often repeated, or twice beside a page end."""
+    plain = Counter(line.raw for line in lines if not line.markers and line.level is None)
+    beside = {
+        lines[at].raw
+        for index, line in enumerate(lines)
+        if _is_noise(line, words) and not line.rule
+        for at in (index - 1, index + 1)
+        if 0 <= at < len(lines)
+    }
+    return {
+        raw for raw, count in plain.items() if count >= _REPEATS or (count > 1 and raw in beside)
+    }

@@ -1,0 +1,125 @@
+"""From the bytes of a file to its lines."""
+
+import io
+import re
+from dataclasses import dataclass
+
+from .docx import read_docx
+from .errors import NotAnAgenda
+
+MAX_BYTES = 20_000_000
+MAX_TEXT = 500_000
+MAX_LINES = 10_000
+_BINARY = (
+    b"%PDF",
+    b"\xd0\xcf\x11\xe0",
+    b"{\\rtf",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+)
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A non-blank line: its number from 1, text, indent in columns, whether a gap precedes it,
+    the heading level that a Word style gives it, and whether it lies outside the text body.
+    """
+
+    number: int
+    text: str
+    indent: int
+    gap: bool
+    level: int | None = None
+    margin: bool = False
+
+
+def read_source(data: bytes, filename: str) -> tuple[SourceLine, ...]:
+    """Return the non-blank lines of a text, Markdown or Word file.
+
+    The content decides which of them it is, the name only helps to say what is wrong. Raises
+    NotAnAgenda for a file that is empty, too large, broken, hostile or of another kind.
+    """
+    if len(data) > MAX_BYTES:
+        raise NotAnAgenda("too_large")
+    if not data.strip(b"\0 \t\r\n\f\v\xff\xfe"):
+        raise NotAnAgenda("empty")
+    if data.startswith(b"PK"):
+        lines = _word_lines(data)
+    elif filename.lower().endswith(".docx"):
+        raise NotAnAgenda("broken_docx")
+    else:
+        lines = _text_lines(_decode(data))
+    if not lines:
+        raise NotAnAgenda("empty")
+    return lines
+
+
+def _word_lines(data: bytes) -> tuple[SourceLine, ...]:
+    lines = []
+    for paragraph in read_docx(io.BytesIO(data)):
+        for position, text in enumerate(paragraph.text.split("\n")):
+            if text.strip():
+                first = position == 0
+                lines.append(
+                    SourceLine(
+                        paragraph.number,
+                        text,
+                        paragraph.indent,
+                        first,
+                        paragraph.level,
+                        paragraph.margin,
+                    )  # fmt: skip
+                )
+    return tuple(lines)
+
+
+def _text_lines(text: str) -> tuple[SourceLine, ...]:
+    if len(text) > MAX_TEXT:
+        raise NotAnAgenda("too_large")
+    numbered = _NEWLINE.split(text)
+    if len(numbered) > MAX_LINES:
+        raise NotAnAgenda("too_large")
+    lines = []
+    gap = True
+    for number, raw in enumerate(numbered, 1):
+        if not raw.strip("\ufeff\u200b\u200e\u200f \t\xa0\f\v"):
+            gap = True
+            continue
+        body = raw.expandtabs(4)
+        indent = len(body) - len(body.lstrip())
+        lines.append(SourceLine(number, raw.strip("\ufeff"), indent, gap or "\f" in raw))
+        gap = False
+    return tuple(lines)
+
+
+def _decode(data: bytes) -> str:
+    if data.startswith(_BINARY):
+        raise NotAnAgenda("not_text")
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
+    ):  # fmt: skip
+        if data.startswith(mark):
+            return _decoded(data, encoding)
+    if b"\0" not in data:
+        return _decoded(data, "utf-8")
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            return _decoded(data, encoding)
+        except NotAnAgenda:
+            continue
+    raise NotAnAgenda("encoding")
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        raise NotAnAgenda("encoding") from None
+    if re.search(r"[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]", text):
+        raise NotAnAgenda("encoding")
+    if encoding.startswith("utf-16-") and not re.search(r"[\n ]", text):
+        raise NotAnAgenda("encoding")
+    return text

@@ -1,0 +1,189 @@
+"""The words an agenda is read by, one TOML file per language, as patterns over folded text."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from .errors import NotAnAgenda
+from .numbers import number
+from .structure import SegmentKind
+from .text import fold
+
+FOLDER = Path(__file__).with_name("words")
+KINDS: tuple[SegmentKind, ...] = ("plenary", "breakout", "discussion")
+
+_ANY = r"\d{1,2}|[ivxl]{1,6}|[a-h]|[一二三四五六七八九十]{1,3}"
+_SEPARATOR = r"(?P<sep>\s*[.:,;|/、–—‒―)\-]*\s*)"
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Compiled words of one language. Patterns match folded text (see `text.fold`).
+
+    `sessions` holds a pattern list for each rank: first the session words proper, then each
+    secondary word. Their groups are `n` (the number), `sep` and `title`.
+    """
+
+    language: str
+    sessions: tuple[tuple[Pattern, ...], ...]
+    unnumbered: Pattern
+    continued: Pattern
+    label: dict[str, Pattern]
+    second_label: dict[str, Pattern]
+    pure_label: Pattern
+    no_label: Pattern
+    other_label: Pattern
+    notes_label: Pattern
+    of_sessions: Pattern
+    of_meeting: Pattern
+    items: dict[str, Pattern]
+    kind_start: dict[SegmentKind, Pattern]
+    kind: dict[SegmentKind, Pattern]
+    pure_kind: Pattern
+    meeting: Pattern
+    agenda_kind: Pattern
+    date: Pattern
+    organization: Pattern
+    furniture: Pattern
+    edition: tuple[Pattern, ...]
+    open_end: Pattern
+    letter: Pattern
+    numerals: tuple[tuple[Pattern, int], ...]
+
+    def value(self, numeral: str) -> int | None:
+        """Return the value of a folded numeral, ordinal word, number word or letter, or None."""
+        for pattern, value in self.numerals:
+            if pattern.fullmatch(numeral):
+                return value
+        found = number(re.sub(r"\W", "", numeral))
+        if found is None and (digits := re.match(r"\d{1,2}(?!\d)", numeral)):
+            return int(digits[0])
+        if found is None and re.fullmatch("[a-h]", numeral):
+            return ord(numeral) - ord("a") + 1
+        return found
+
+
+@cache
+def load(language: str) -> Words:
+    """Return the words of `language` (a code such as `zh-hans`), or raise NotAnAgenda."""
+    path = FOLDER / f"{language.lower().replace('_', '-')}.toml"
+    if path.parent != FOLDER or not path.is_file():
+        raise NotAnAgenda("language", language=language)
+    return _compile(path.stem, tomllib.loads(path.read_text("utf-8")))
+
+
+def _compile(language: str, data: dict[str, Any]) -> Words:
+    spaces = data["grammar"]["spaces"]
+    labels, session, segment = data["labels"], data["session"], data["segment"]
+    edge = r"(?<!\w)" if spaces else ""
+    end = r"(?!\w)" if spaces else ""
+
+    def any_of(terms: Iterable[str]) -> str:
+        return f"(?:{edge}(?:{_union(terms)}){end})"
+
+    def compiled(pattern: str) -> Pattern:
+        return re.compile(pattern)
+
+    before = rf"(?:{any_of(labels['before'])}[\s,/&-]*)*"
+    nouns = {kind: any_of(labels[kind]) for kind in ("objectives", "questions")}
+    conjunction = rf"(?:{_union(data['grammar']['and'])}|[/,])\s*"
+    pure = any_of(
+        [*labels["before"], *labels["after"], *labels["objectives"], *labels["questions"]]
+        + [*labels["sessions"], *labels["meeting"], *data["grammar"]["and"]]
+    )
+    kinds = {kind: any_of(segment[kind]) for kind in KINDS}
+    numerals = _numerals(data["numbers"])
+    ordinal = _ordinal(numerals, data["numbers"]["suffixes"])
+    nth = _ordinal(numerals, data["numbers"]["suffixes"], strict=True)
+    counter = f"(?:{_union(session['counters'])})?" if session["counters"] else ""
+    parts = {
+        "{n}": rf"\(?(?P<n>{'|'.join([p for p, _ in numerals] + [_ANY])})\)?{end}",
+        "{nth}": rf"(?P<n>{ordinal}){end}",
+        "{sign}": rf"(?:(?:{_union(session['signs'])})\s*)?",
+        "{counter}": counter,
+    }
+    filler = f"(?:{_union([*segment['filler'], *session['signs']])})"
+    numbered = rf"\(?(?:{'|'.join([p for p, _ in numerals] + [_ANY])})\)?{end}"
+    kind = "|".join(kinds.values())
+    meeting = any_of(data["meeting"]["words"])
+    dates = any_of(data["meeting"]["dates"])
+    item = rf"\s*(?:{_union(session['signs'])})?\s*(?P<n>\d{{1,2}}|{ordinal})\s*[.:)–-]\s*"
+    return Words(
+        language=language,
+        sessions=tuple(
+            tuple(compiled(_form(form, words, parts, spaces)) for form in session["forms"])
+            for words in (session["words"], *([word] for word in session["secondary"]))
+        ),
+        unnumbered=compiled(rf"{any_of(session['unnumbered'])}(?:\s*[:.–—|-]|\s*$)"),
+        continued=compiled(rf"\s*[(\[]?{any_of(session['continued'])}[)\]]?\s*[.:]?\s*$"),
+        label={key: compiled(rf"[\W_]*{before}{noun}") for key, noun in nouns.items()},
+        second_label={
+            key: compiled(rf"{conjunction}{before}{noun}|{noun}\s*[/]")
+            for key, noun in nouns.items()
+        },
+        pure_label=compiled(rf"(?:\W*{pure})+\W*$"),
+        no_label=compiled(rf"[\W_]*{any_of(labels['not'])}"),
+        other_label=compiled(rf"[\W_]*{any_of(labels['other'])}"),
+        notes_label=compiled(rf"\W*{any_of(labels['notes'])}\W*$"),
+        of_sessions=compiled(any_of(labels["sessions"])),
+        of_meeting=compiled(any_of(labels["meeting"])),
+        items={key: compiled(any_of(data["items"][key]) + item) for key in nouns},
+        kind_start={key: compiled(rf"\W*{pattern}") for key, pattern in kinds.items()},
+        kind={key: compiled(pattern) for key, pattern in kinds.items()},
+        pure_kind=compiled(
+            rf"\W*(?:{kind})(?:[\s,/&-]*(?:{kind}|{edge}{filler}{end}))*"
+            rf"(?:\s+{numbered})?(?:\s*[.:–—(-]+\s*(?P<title>.*))?\W*$"
+        ),
+        meeting=compiled(meeting),
+        agenda_kind=compiled(rf"\W*{any_of(data['meeting']['kinds'])}\W*$"),
+        date=compiled(rf"{dates}.*\d{{4}}|\d{{1,2}}.*{dates}" if spaces else rf"\d\s*{dates}"),
+        organization=compiled(any_of(data["furniture"]["organizations"])),
+        furniture=compiled(
+            rf"\W*(?:{_union(data['furniture']['lines'], star='.*')})?"
+            r"(?:[\s\W]*\d{1,4}(?:\s*\D{0,6}\s*\d{1,4})?)?\W*$"
+        ),
+        edition=(
+            compiled(rf"(?:{edge})(?P<n>{nth}){end}(?=.{{0,60}}?{meeting})"),
+            compiled(rf"{meeting}.{{0,40}}?{edge}(?P<n>{nth}){end}"),
+            compiled(r"第(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?=[届次])"),
+        ),
+        open_end=compiled(rf".*{any_of(data['grammar']['open_ends'])}\W*$"),
+        letter=compiled(f"[{data['grammar']['letters']}]"),
+        numerals=tuple((re.compile(pattern), value) for pattern, value in numerals),
+    )
+
+
+def _union(terms: Iterable[str], star: str = r"\w*") -> str:
+    folded = sorted({fold(term) for term in terms}, key=len, reverse=True)
+    return "|".join(re.escape(term).replace(r"\*", star).replace(r"\ ", r"\s+") for term in folded)
+
+
+def _numerals(data: dict[str, Any]) -> list[tuple[str, int]]:
+    found = [
+        (_union([entry] if isinstance(entry, str) else entry), value)
+        for entries in (data["ordinals"], data["cardinals"])
+        for value, entry in enumerate(entries, 1)
+    ]
+    return sorted(found, key=lambda entry: len(entry[0]), reverse=True)
+
+
+def _ordinal(numerals: list[tuple[str, int]], suffixes: list[str], strict: bool = False) -> str:
+    ending = rf"(?:\s?(?:{_union(suffixes)})|\.){'' if strict else '?'}" if suffixes else ""
+    words = [pattern for pattern, _ in numerals]
+    digits = [] if strict and not suffixes else [rf"\d{{1,2}}{ending}"]
+    return "|".join([*words, *digits, r"[ivxl]{1,6}", "[一二三四五六七八九十]{1,3}"])
+
+
+def _form(form: str, words: list[str], parts: dict[str, str], spaces: bool) -> str:
+    pattern = form.replace(" {sign} ", r"(?:\s+|\s*[-:(]\s*){sign}" if spaces else r"\s*{sign}\s*")
+    start = r"(?<!\w)" if spaces else ""
+    pattern = pattern.replace(" ", r"[\s(-]+")
+    pattern = pattern.replace("{word}", f"(?:{_union(words)})")
+    for name, part in parts.items():
+        pattern = pattern.replace(name, part)
+    return rf"{start}[\W_]*{pattern}{_SEPARATOR}(?P<title>.*)$"
