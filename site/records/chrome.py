@@ -1,14 +1,18 @@
 """What stands around every page: the site's name, navigation, notices, languages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
+from django.db.models import F, Q
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from core import slots
 from core.kept import Kept
-from core.languages import Language, language, languages
+from core.languages import Language, language, languages, speaking
 from records import places
 from records.models import Record
 from records.shown import Link, Version
@@ -19,7 +23,7 @@ class Chrome:
     """The frame of a page in one language of one site.
 
     `name` and `home` of the site, `sections` of the main navigation with the first path segment
-    of each, `notice` and `disclaimer` as the home page's editor wrote them (HTML).
+    of each, `notice` and `disclaimer` (HTML) as the home page's editor wrote them.
     """
 
     language: Language
@@ -32,7 +36,23 @@ class Chrome:
     contact: str
 
 
-def _load() -> dict[tuple[int, str], Chrome]:
+@dataclass(frozen=True)
+class Timed:
+    """An entry of the navigation, and when it is public."""
+
+    segment: str
+    link: Link
+    opens: datetime | None
+    closes: datetime | None
+
+    def is_open(self, now: datetime) -> bool:
+        """Tell whether readers may see it at this moment."""
+        return (self.opens is None or self.opens <= now) and (
+            self.closes is None or self.closes > now
+        )
+
+
+def _load() -> dict[tuple[int, str], tuple[Chrome, list[Timed]]]:
     known = places.places()
     frames = {}
     for site, trees in known.trees.items():
@@ -44,31 +64,63 @@ def _load() -> dict[tuple[int, str], Chrome]:
     return frames
 
 
-def _frame(reader: Language, tree: places.Tree) -> Chrome:
-    home = Record.objects.filter(pk=tree.page).first()
+def _frame(reader: Language, tree: places.Tree) -> tuple[Chrome, list[Timed]]:
+    home = Record.objects.unhidden().filter(pk=tree.page).first()
     facts = home.facts if home else {}
     menu = (
-        Record.objects.public()
+        Record.objects.unhidden()
         .below(tree.path)
-        .filter(page__show_in_menus=True, page__depth=len(tree.path) // 4 + 1)
+        .filter(page__show_in_menus=True, page__depth=len(tree.path) // Page.steplen + 1)
         .placed()
+        .annotate(closes=F("page__expire_at"))
         .order_by("page__path")
     )
     sections = []
     for row in menu:
         foreign = language(row.language) if row.language != reader.code else None
+        segment = row.url_path.removeprefix(tree.url_path).strip("/")
         link = Link(row.page_title, tree.address(row.url_path), foreign)
-        sections.append((row.url_path.removeprefix(tree.url_path).strip("/"), link))
-    return Chrome(
+        sections.append(Timed(segment, link, row.released_at, row.closes))
+    with speaking(reader.code):
+        name = facts.get("site_name") or _("UN Network on Migration")
+    links = _links(home, tree, reader)
+    frame = Chrome(
         language=reader,
-        name=facts.get("site_name") or _("UN Network on Migration"),
+        name=name,
         home=f"/{reader.code}/",
         root_url=tree.root_url,
-        sections=tuple(sections),
+        sections=(),
         notice=facts.get("notice", ""),
-        disclaimer=mark_safe(slots.fill(facts.get("disclaimer", ""), lambda pk: None)),  # noqa: S308
+        disclaimer=mark_safe(slots.fill(facts.get("disclaimer", ""), links.get)),  # noqa: S308
         contact=facts.get("contact", ""),
     )
+    return frame, sections
+
+
+def _links(home: Record | None, tree: places.Tree, reader: Language) -> dict[int, str]:
+    """Return the addresses of the pages that the home page links, the reader's version first."""
+    keys = home.links if home else {}
+    if not keys:
+        return {}
+    own, pages = {}, {}
+    for pk, key, code, url_path in (
+        Record.objects.public()
+        .filter(
+            Q(pk__in=[int(pk) for pk in keys])
+            | Q(page__translation_key__in=keys.values(), page__locale__language_code=reader.code)
+        )
+        .values_list(
+            "pk", "page__translation_key", "page__locale__language_code", "page__url_path"
+        )
+    ):
+        holding = places.places().tree_of(url_path, tree.site)
+        if holding is not None:
+            host = "" if holding.site == tree.site else holding.root_url
+            pages[pk] = host + holding.address(url_path)
+            if code == reader.code:
+                own[str(key)] = pages[pk]
+    found = {int(pk): own.get(key) or pages.get(int(pk)) for pk, key in keys.items()}
+    return {pk: url for pk, url in found.items() if url}
 
 
 _frames = Kept(_load)
@@ -77,7 +129,14 @@ _frames = Kept(_load)
 def chrome(request: HttpRequest, reader: Language) -> Chrome | None:
     """Return the frame for this host and language; None where the host has no site."""
     site = places.site_of(request)
-    return _frames().get((site.pk, reader.code)) if site else None
+    found = _frames().get((site.pk, reader.code)) if site else None
+    if found is None:
+        return None
+    frame, entries = found
+    now = timezone.now()
+    return replace(
+        frame, sections=tuple((each.segment, each.link) for each in entries if each.is_open(now))
+    )
 
 
 def everywhere(path: str, root_url: str, reader: Language) -> list[Version]:

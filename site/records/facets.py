@@ -52,5 +52,8 @@ def choice_facet(name: str, label: str | Promise, choices: type[TextChoices]) ->
 def year_facet(label: str | Promise) -> Facet:
     """Return the facet of years, the newest first."""
     return Facet(
-        "year", label, lambda value, language: value, lambda value: -int(value or 0)
+        "year",
+        label,
+        lambda value, language: value,
+        lambda value: -int(value) if value.isascii() and value.isdigit() else 1,
     )

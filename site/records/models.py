@@ -14,18 +14,24 @@ class RecordQuerySet(models.QuerySet):
     """Queries of readers. Address, place and liveness are read from Wagtail's page table."""
 
     def public(self) -> RecordQuerySet:
-        """Return what everybody may read now: live, not private, released.
+        """Return what everybody may read now: live, not private, released, not expired.
 
         This is the one place that decides it; a page, list, feed, file or export asks here.
         """
+        now = timezone.now()
+        return self.unhidden().filter(
+            Q(released_at__isnull=True) | Q(released_at__lte=now),
+            Q(page__expire_at__isnull=True) | Q(page__expire_at__gt=now),
+        )
+
+    def unhidden(self) -> RecordQuerySet:
+        """Return what is live and not private, whatever the hour: who keeps it must ask that."""
         from records import places
 
         restricted = Q()
         for path in places.restricted_paths():
             restricted |= Q(page__path__startswith=path)
-        found = self.filter(
-            Q(released_at__isnull=True) | Q(released_at__lte=timezone.now()), page__live=True
-        )
+        found = self.filter(page__live=True)
         return found.exclude(restricted) if restricted else found
 
     def below(self, path: str) -> RecordQuerySet:
@@ -110,7 +116,10 @@ class RecordTerm(models.Model):
 
 
 class RecordUse(models.Model):
-    """An image, file or document that a record shows: an edit of it rewrites the record."""
+    """An image, file, document or page that a record shows or names.
+
+    An edit of an image, file or document rewrites the record; so does the deletion of any.
+    """
 
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="uses")
     model = models.CharField(max_length=60)

@@ -7,7 +7,10 @@ from typing import Any, ClassVar
 from django.apps import apps
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+from wagtail.compat import HTTPMethod
+from wagtail.models import Page, PageViewRestriction
 from wagtail.models.pages import PageManager
 from wagtail.query import PageQuerySet
 
@@ -17,6 +20,18 @@ from records import places, render, writer
 from records.content import Content
 from records.listing import Listing
 from records.shown import Shown
+
+# What Wagtail saves with a draft, a lock or a child page: nothing that readers see.
+DRAFT_COLUMNS = {
+    "latest_revision",
+    "latest_revision_created_at",
+    "draft_title",
+    "has_unpublished_changes",
+    "locked",
+    "locked_at",
+    "locked_by",
+    "numchild",
+}
 
 
 class RecordedQuerySet(PageQuerySet):
@@ -44,6 +59,7 @@ class RecordedPage(BasePage):
     searched: ClassVar[tuple[str, ...] | None] = None
     listing: ClassVar[Listing | None] = None
 
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     objects = RecordedManager()
 
     class Meta:
@@ -78,26 +94,50 @@ class RecordedPage(BasePage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and write the record in the same transaction.
 
-        A partial save comes with a draft: the instance may hold words that are not published, so
-        it writes no record.
+        At a partial save the instance may hold words that are not published: the record is then
+        written from the database, and not at all for the columns that only drafts change.
         """
+        fields = kwargs.get("update_fields")
         with transaction.atomic():
             super().save(*args, **kwargs)
-            if not kwargs.get("update_fields"):
+            if fields is None:
                 writer.write(self)
-                renew()
+            elif set(fields) <= DRAFT_COLUMNS:
+                return
+            else:
+                writer.rewrite([self.pk])
+            renew()
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Lead to the page or one below it. Raises Http404 where readers may see nothing now."""
+        expired = self.expire_at is not None and self.expire_at <= timezone.now()
+        if not path_components and (expired or not self.is_released):
+            raise Http404
+        return super().route(request, path_components)
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Return the restrictions of the page and its sections, and of what an alias shows.
+
+        Wagtail leaves out those of the sections above an alias's original.
+        """
+        pending, pages = [self.path], set()
+        while pending:
+            path = pending.pop()
+            line = Page.objects.filter(
+                path__in=[path[:end] for end in range(Page.steplen, len(path) + 1, Page.steplen)]
+            ).values_list("pk", "alias_of__path")
+            pending += [shown for pk, shown in line if shown and pk not in pages]
+            pages.update(pk for pk, _shown in line)
+        return PageViewRestriction.objects.filter(page__in=pages)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer from the page itself: it is private, or its record is not up to date."""
-        if not self.is_released:
-            raise Http404
         response = render.page(
             request, writer.build(self), render.place_of_page(self), type(self)
         )
         if places.is_restricted(self.path):
             add_never_cache_headers(response)
-            patch_cache_control(response, private=True)
-        else:
+        elif not writer.is_current(self):
             writer.later(self.pk)
         return response
 

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from django.db.models import Q
 from django.http import HttpRequest
+from django.http.request import split_domain_port
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.models.sites import get_site_for_hostname
 
@@ -15,7 +16,10 @@ HOSTS_KEPT = 64
 
 @dataclass(frozen=True)
 class Tree:
-    """The pages of one site in one language; `path` and `url_path` are its root's."""
+    """The pages of one site in one language; `path` and `url_path` are its root's.
+
+    `inner` tells that it lies within the tree of another site.
+    """
 
     site: int
     language: str
@@ -23,6 +27,7 @@ class Tree:
     path: str
     url_path: str
     root_url: str
+    inner: bool = False
 
     def address(self, url_path: str) -> str:
         """Return the address of a page of this tree, from the host's root."""
@@ -38,28 +43,31 @@ class Places:
     locales: dict[int, str]
 
     def tree_of(self, url_path: str, site: int | None = None) -> Tree | None:
-        """Return the tree that holds a page; where two sites do, that of `site`."""
+        """Return the tree that holds a page: that of `site` if it does, else the innermost."""
         holding = [
             tree
             for trees in self.trees.values()
             for tree in trees.values()
             if url_path.startswith(tree.url_path)
         ]
-        return max(holding, key=lambda tree: (len(tree.url_path), tree.site == site), default=None)
+        return max(holding, key=lambda tree: (tree.site == site, len(tree.url_path)), default=None)
 
 
 def _load_places() -> Places:
     locales = dict(Locale.objects.values_list("pk", "language_code"))
     trees: dict[int, dict[str, Tree]] = {}
     default_language = {}
-    for site in Site.objects.select_related("root_page"):
+    sites = list(Site.objects.select_related("root_page"))
+    roots = [site.root_page.url_path for site in sites]
+    for site in sites:
         default_language[site.pk] = locales[site.root_page.locale_id]
         for pk, locale, path, url_path in Page.objects.filter(
             translation_key=site.root_page.translation_key
         ).values_list("pk", "locale_id", "path", "url_path"):
             language = locales[locale]
+            inner = any(url_path.startswith(root) and url_path != root for root in roots)
             trees.setdefault(site.pk, {})[language] = Tree(
-                site.pk, language, pk, path, url_path, site.root_url
+                site.pk, language, pk, path, url_path, site.root_url, inner
             )
     return Places(trees, default_language, locales)
 
@@ -90,17 +98,17 @@ def is_restricted(path: str) -> bool:
 
 def site_of(request: HttpRequest) -> Site | None:
     """Return the Wagtail site that answers for the request's host, as Wagtail finds it."""
-    host, _, port = request.get_host().partition(":")
-    port = port or request.get_port()
+    asked = (split_domain_port(request.get_host())[0], request.get_port())
     known = _hosts()
-    if (host, port) not in known:
-        if len(known) >= HOSTS_KEPT:
-            known.clear()
-        try:
-            known[host, port] = get_site_for_hostname(host, int(port))
-        except Site.DoesNotExist:
-            known[host, port] = None
-    return known[host, port]
+    if asked in known:
+        return known[asked]
+    try:
+        site = get_site_for_hostname(*asked)
+    except Site.DoesNotExist:
+        site = None
+    if len(known) < HOSTS_KEPT:
+        known[asked] = site
+    return site
 
 
 def tree_for(request: HttpRequest, language: str) -> Tree | None:

@@ -1,8 +1,10 @@
 """Whether the records say what the pages say."""
 
+import json
 from collections.abc import Iterator
+from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from wagtail.models import Page
 
 from records import writer
@@ -19,14 +21,23 @@ def recorded_pages() -> Iterator[RecordedPage]:
             yield page
 
 
-def rebuild() -> int:
-    """Write all records anew and drop those of pages that are gone; return how many are live."""
-    count = 0
+def rebuild() -> tuple[int, list[int]]:
+    """Write all records anew and drop those that belong to no page.
+
+    Return how many were written, and the ids of the pages whose record cannot be.
+    """
+    written, failed, known = 0, [], set()
     for page in recorded_pages():
+        known.add(page.pk)
         with transaction.atomic():
-            writer.write(page)
-        count += page.live
-    return count
+            if not writer.write(page):
+                failed.append(page.pk)
+            else:
+                written += page.live
+    for record in Record.objects.only("pk"):
+        if record.pk not in known:
+            record.delete()
+    return written, failed
 
 
 def differences() -> Iterator[str]:
@@ -37,25 +48,34 @@ def differences() -> Iterator[str]:
         if not page.live:
             if record:
                 yield f"page {page.pk} ({page}): has a record but is not live"
-            continue
-        if record is None:
+        elif record is None:
             yield f"page {page.pk} ({page}): has no record"
-            continue
-        fresh = writer.build(page)
-        different = [
-            field.attname
-            for field in Record._meta.concrete_fields
-            if field.attname not in IGNORED
-            and getattr(fresh, field.attname) != getattr(record, field.attname)
-        ]
-        rows = {(row.facet, row.value) for row in record.facets.all()}
-        if rows != {(row.facet, row.value) for row in writer.facets_of(fresh)}:
-            different.append("facets")
-        if {(use.model, use.object_id) for use in record.uses.all()} != {
-            (use.model, use.object_id) for use in writer.uses_of(page, fresh)
-        }:
-            different.append("uses")
-        if different:
+        elif different := _different(page, record):
             yield f"page {page.pk} ({page}): differs in {', '.join(different)}"
     for pk in stored:
         yield f"record {pk}: belongs to no page"
+
+
+def _different(page: RecordedPage, record: Record) -> list[str]:
+    try:
+        fresh = writer.build(page)
+    except Exception as error:
+        return [f"everything: it cannot be made ({error!r})"]
+    different = [
+        field.attname
+        for field in Record._meta.concrete_fields
+        if field.attname not in IGNORED and _stored(field, fresh) != _stored(field, record)
+    ]
+    rows = {(row.facet, row.value) for row in record.facets.all()}
+    if rows != {(row.facet, row.value) for row in writer.facets_of(fresh)}:
+        different.append("facets")
+    uses = {(use.model, use.object_id) for use in record.uses.all()}
+    if uses != {(use.model, use.object_id) for use in writer.uses_of(page, fresh)}:
+        different.append("uses")
+    return different
+
+
+def _stored(field: models.Field, record: Record) -> Any:
+    """Return the value of a field as the database gives it back."""
+    value = getattr(record, field.attname)
+    return json.loads(json.dumps(value)) if isinstance(field, models.JSONField) else value

@@ -87,6 +87,8 @@ def line(row: Record, reader: Language) -> Shown:
     """Return a record of `placed()` as a line of a list, without its body."""
     placed: Any = row
     tree = places.places().tree_of(placed.url_path)
+    address = tree.address(placed.url_path) if tree else ""
+    absolute = tree.root_url + address if tree else ""
     return Shown(
         kind=row.kind,
         page_type=row.page_type,
@@ -94,8 +96,8 @@ def line(row: Record, reader: Language) -> Shown:
         summary=row.summary,
         language=language(row.language),
         reader=reader,
-        url=tree.address(placed.url_path) if tree else "",
-        absolute=tree.root_url + tree.address(placed.url_path) if tree else "",
+        url=absolute if tree and tree.inner else address,
+        absolute=absolute,
         page_id=row.pk,
         date=row.date,
         ends=row.ends,

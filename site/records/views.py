@@ -2,31 +2,49 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
+from wagtail import hooks
 from wagtail.views import serve as wagtail_serve
+from wagtail.wagtail_hooks import check_request_method, check_view_restrictions
 
 from records import places, render
 from records.models import Record
 from records.pages import page_class
 from records.writer import RENDERER
 
+# What these hooks see to holds for records too.
+HEEDED = {
+    "before_serve_page": {check_request_method},
+    "on_serve_page": {check_view_restrictions},
+}
 
-@require_safe
+
 def serve(request: HttpRequest, path: str = "") -> HttpResponse:
     """Answer a page's address: from its record where that is current, else as Wagtail would.
 
     Private pages, pages of foreign types, and pages whose record is missing or old go through
-    Wagtail's own view, with its hooks and restrictions, to the same template.
+    Wagtail's own view, with its hooks and restrictions, to the same template; so does every page
+    while a package has a hook on serving, and what is no plain reading.
     """
-    tree = places.tree_for(request, get_language() or "")
-    row = _row(f"{tree.url_path}{path}") if tree else None
+    row = None
+    if request.method in {"GET", "HEAD"} and not hooked():
+        row = _row(request, path)
     if row is None:
         return wagtail_serve(request, path)
     return render.page(request, row, render.place_of(row), page_class(row.page_type))
 
 
-def _row(url_path: str) -> Record | None:
-    row = Record.objects.public().filter(page__url_path=url_path).placed().first()
+def hooked() -> bool:
+    """Tell whether a package wants to see pages being served."""
+    return any(
+        hook not in heeded for name, heeded in HEEDED.items() for hook in hooks.get_hooks(name)
+    )
+
+
+def _row(request: HttpRequest, path: str) -> Record | None:
+    tree = places.tree_for(request, get_language() or "")
+    if tree is None:
+        return None
+    row = Record.objects.public().filter(page__url_path=tree.url_path + path).placed().first()
     if row is None or row.renderer != RENDERER or row.revision != row.live_revision:
         return None
     return row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -76,7 +76,7 @@ def terms_of(content: Content) -> dict[str, list[str]]:
 
 
 def words_of(content: Content, searched: Iterable[str]) -> str:
-    """Return the text that is searched, with one line for each part that `searched` names."""
+    """Return the folded text that is searched, one line for each part that `searched` names."""
     parts = {
         "title": content.title,
         "summary": content.summary,
@@ -84,7 +84,19 @@ def words_of(content: Content, searched: Iterable[str]) -> str:
         "notes": " ".join(plain(note.html) for note in content.notes),
         "facts": " ".join(str(value) for value in content.facts.values() if isinstance(value, str)),
     }
-    return "\n".join(footnotes.without_references(parts[name]) for name in searched)
+    return "\n".join(fold(footnotes.without_references(parts[name])) for name in searched)
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Yield the texts in a value of plain JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from texts(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from texts(part)
 
 
 def build(page: RecordedPage) -> Record:
@@ -95,9 +107,8 @@ def build(page: RecordedPage) -> Record:
     marks = [note.mark for note in content.notes]
     body = footnotes.link(content.body, marks)
     words = words_of(content, page.searched)
-    linked = slots.found(body) | {
-        link for note in content.notes for link in slots.found(note.html)
-    } | set(content.pages)
+    html = (body, *(note.html for note in content.notes), *texts(content.facts))
+    linked = {link for text in html for link in slots.found(text)} | set(content.pages)
     keys = Page.objects.filter(pk__in=linked).values_list("pk", "translation_key")
     return Record(
         page_id=page.pk,
@@ -115,7 +126,7 @@ def build(page: RecordedPage) -> Record:
         notes=[{"mark": note.mark, "html": note.html} for note in content.notes],
         links={str(pk): str(key) for pk, key in keys} if linked else {},
         body=body,
-        words=fold(words),
+        words=words,
         words_digest=hashlib.sha256(words.encode()).hexdigest(),
         reflects=page.reflects,
         revision=page.live_revision_id,
@@ -123,15 +134,21 @@ def build(page: RecordedPage) -> Record:
     )
 
 
-def unbuilt(page: RecordedPage) -> Record:
-    """Return what lists can show of a page whose record could not be made; never up to date."""
+def stand_in(page: RecordedPage, known: Record | None) -> Record:
+    """Return what lists can show of a page whose record could not be written; never current.
+
+    `known` is the record as far as it is known: made and not stored, or of an earlier time.
+    """
     return Record(
         page_id=page.pk,
         page_type=page._meta.label_lower,
-        kind="",
+        kind=known.kind if known else "",
         language=text_language(page),
         title=page.title,
         summary=footnotes.without_references(page.summary),
+        date=known.date if known else None,
+        ends=known.ends if known else None,
+        facts=known.facts if known else {},
         released_at=page.released_at,
         revision=page.live_revision_id,
         renderer=0,
@@ -151,16 +168,16 @@ def facets_of(record: Record) -> list[RecordTerm]:
 
 
 def uses_of(page: RecordedPage, record: Record) -> list[RecordUse]:
-    """Return the images, files and documents that a record shows."""
+    """Return the images, files and documents that a record shows, and the pages it names."""
     kept: tuple[type[models.Model], ...] = (
         get_image_model(),
         get_document_model(),
         DocumentSet,
     )
-    used: set[tuple[str, int]] = {
+    used = {
         (RecordUse.name_of(get_document_model()), file["id"])
         for file in record.documents.get("files", [])
-    }
+    } | {(RecordUse.name_of(Page), int(pk)) for pk in record.links}
     by_type = {
         ReferenceIndex._get_base_content_type(model).pk: RecordUse.name_of(model) for model in kept
     }
@@ -170,24 +187,35 @@ def uses_of(page: RecordedPage, record: Record) -> list[RecordUse]:
     return [RecordUse(record=record, model=model, object_id=pk) for model, pk in sorted(used)]
 
 
-def write(page: RecordedPage) -> None:
+def write(page: RecordedPage) -> bool:
     """Make the record of `page` what its live content says, in the caller's transaction.
 
     A page that is not live has none. A failure to make it does not stop the publish: readers are
-    then served from the page itself and a task tries again.
+    then served from the page itself, lists get a stand-in, and a task tries again. Return whether
+    the record is right.
     """
     if not page.live:
         Record.objects.filter(pk=page.pk).delete()
-        return
+        return True
+    record = Record.objects.filter(pk=page.pk).first()
     try:
         with transaction.atomic():
-            store(page, build(page))
+            record = build(page)
+            store(page, record)
     except Exception:
         logger.exception("The record of page %s could not be written", page.pk)
-        record = unbuilt(page)
-        record.save()
-        record.facets.all().delete()
+        stand_in(page, record).save()
+        RecordTerm.objects.filter(record_id=page.pk).delete()
         later(page.pk)
+        return False
+    return True
+
+
+def is_current(page: RecordedPage) -> bool:
+    """Tell whether the record of `page` is of its live revision and this renderer."""
+    return Record.objects.filter(
+        pk=page.pk, renderer=RENDERER, revision=page.live_revision_id
+    ).exists()
 
 
 def store(page: RecordedPage, record: Record) -> None:

@@ -17,7 +17,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, action: str, **options: Any) -> None:
         if action == "rebuild":
-            self.stdout.write(f"{proof.rebuild()} records written.")
+            written, failed = proof.rebuild()
+            self.stdout.write(f"{written} records written.")
+            for pk in failed:
+                self.stderr.write(f"The record of page {pk} cannot be written; see the log.")
+            if failed:
+                sys.exit(1)
             return
         differences = list(proof.differences())
         for difference in differences:
