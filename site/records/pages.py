@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.text import capfirst
 from wagtail.models.pages import PageManager
 from wagtail.query import PageQuerySet
 
@@ -69,6 +70,11 @@ class RecordedPage(BasePage):
             "url": shown.canonical,
             "inLanguage": shown.language.tag,
         }
+
+    @classmethod
+    def kind_label(cls, shown: Shown) -> str:
+        """Return what a record is, in a few words for a list."""
+        return capfirst(cls._meta.verbose_name)
 
     @classmethod
     def feeds(cls, shown: Shown) -> list[tuple[str, str, str]]:
