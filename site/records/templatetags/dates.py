@@ -1,9 +1,11 @@
 """Dates and times as the reader's language writes them."""
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from babel import Locale as BabelLocale
 from babel import dates
 from django import template
 from django.utils import timezone
@@ -14,6 +16,7 @@ from django.utils.translation import gettext as _
 
 register = template.Library()
 
+DAY = re.compile(r"(?<![\w'])d(?![\w'])")  # in a pattern of CLDR, outside of quoted words
 FORMATS = {"en": "en_GB"}  # the United Nations writes 5 March 2026
 
 
@@ -29,7 +32,10 @@ def _day(value: date, locale: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _days(start: date, end: date, locale: str) -> str:
-    return dates.format_interval(start, end, "yMMMM" "d", locale=locale)
+    if (start.year, start.month) != (end.year, end.month):
+        return f"{_day(start, locale)} – {_day(end, locale)}"
+    pattern = BabelLocale.parse(locale).date_formats["long"].pattern
+    return dates.format_date(end, DAY.sub(f"'{start.day}–{end.day}'", pattern), locale=locale)
 
 
 def _local(value: date | datetime) -> date:

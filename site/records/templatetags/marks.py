@@ -1,6 +1,6 @@
 """Marks that carry data: the strip of the 23 objectives, and paths that meet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -55,20 +55,36 @@ def strip(objectives: Sequence[int]) -> SafeString | str:
 
 
 @register.inclusion_tag("components/objectives.html")
-def objectives(marked: int = 0) -> dict[str, Any]:
-    """Show the strip as a list of links to all objectives, the `marked` one as present."""
+def objectives(marked: int = 0, counts: Mapping[str, int] | None = None) -> dict[str, Any]:
+    """Show the strip as a list of links to all objectives, the `marked` one as present.
+
+    With `counts` by objective, the ticks are as tall as there are entries.
+    """
     reader = current().code
+    most = max((counts or {}).values(), default=0)
     return {
+        "counted": bool(counts),
         "objectives": [
             {
                 "label": labels.label("objective", code, reader),
                 "area": area_of(code),
                 "url": f"/{reader}/objectives/{code}/",
                 "marked": code == str(marked),
+                "count": (counts or {}).get(code, 0),
+                "top": _top(code, marked, counts, most),
             }
             for code in labels.terms("objective")
-        ]
+        ],
     }
+
+
+def _top(code: str, marked: int, counts: Mapping[str, int] | None, most: int) -> int:
+    """Return where the tick of an objective begins, 0 being the tallest and 56 its foot."""
+    if counts:
+        return 56 - 56 * counts.get(code, 0) // most
+    if marked:
+        return 4 if code == str(marked) else 38
+    return 24
 
 
 @register.filter
@@ -92,8 +108,8 @@ def paths(seeds: Iterable[Any]) -> SafeString | str:
     if not curves:
         return ""
     return format_html(
-        '<svg class="paths" viewBox="0 0 760 300" preserveAspectRatio="xMaxYMid slice"'
-        ' aria-hidden="true" focusable="false"><path d="{}"/><circle cx="420" cy="150" r="5"/>'
+        '<svg class="paths" viewBox="0 0 760 300" preserveAspectRatio="none"'
+        ' aria-hidden="true" focusable="false"><path d="{}"/><path class="node" d="M420 150h0"/>'
         "</svg>",
         "".join(curves),
     )

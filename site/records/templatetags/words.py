@@ -7,7 +7,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from core.languages import Language, current
-from records.shown import Shown
+from records.shown import Shown, Version
 
 register = template.Library()
 
@@ -45,3 +45,9 @@ def lang(shown: Shown) -> SafeString | str:
 def called(language: Language) -> str:
     """Return the name of a language in the reader's language."""
     return language.named(current())
+
+
+@register.filter
+def untranslated(versions: list[Version]) -> list[Language]:
+    """Return the languages of the site that a page has no text in."""
+    return [version.language for version in versions if not version.translated]
