@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -17,7 +18,7 @@ from core.pages import tabs
 from home import blocks as home_blocks
 from records import chosen
 from records.content import Content
-from records.models import Record
+from records.models import Record, RecordTerm
 from records.pages import RecordedPage
 from records.render import line
 from records.shown import Shown
@@ -93,6 +94,8 @@ class HomePage(RecordedPage):
                 extra["items"] = _latest(shown, part["kinds"], part["count"])
             elif part["type"] == "meeting":
                 extra["item"] = _next_meeting(shown)
+            elif part["type"] == "practices":
+                extra["counts"] = _practices(shown)
             elif part["type"] == "documents":
                 extra["items"] = chosen.lines(part["pages"], shown.link_keys, shown.reader)
             elif part["type"] == "text":
@@ -123,6 +126,16 @@ def _latest(shown: Shown, kinds: list[str], count: int) -> list[Shown]:
         .order_by("-date", "-page_id")[:count]
     )
     return [line(row, shown.reader) for row in rows]
+
+
+def _practices(shown: Shown) -> dict[str, int]:
+    """Return the number of practices by objective."""
+    practices = Record.objects.public().below(shown.tree_path).filter(kind="practice")
+    return dict(
+        RecordTerm.objects.filter(facet="objective", record__in=practices.values("pk"))
+        .values_list("value")
+        .annotate(Count("record_id"))
+    )
 
 
 def _next_meeting(shown: Shown) -> dict[str, Any] | None:

@@ -292,6 +292,10 @@ class PracticePage(RecordedPage):
         }
 
     @classmethod
+    def kind_label(cls, shown: Shown) -> str:
+        return _("Practice: %(type)s") % {"type": PracticeType(shown.facts["type"]).label}
+
+    @classmethod
     def schema(cls, shown: Shown) -> dict[str, Any]:
         return {
             **super().schema(shown),

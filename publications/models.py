@@ -170,8 +170,15 @@ class PublicationPage(RecordedPage):
         )
 
     @classmethod
+    def kind_label(cls, shown: Shown) -> str:
+        return str(Kind(shown.kind).label)
+
+    @classmethod
     def live(cls, shown: Shown) -> dict[str, Any]:
-        return {"related": related(shown, tuple(Kind.values)), "kind_label": Kind(shown.kind).label}
+        return {
+            "related": related(shown, tuple(Kind.values)),
+            "contact": shown.html(shown.facts["contact"]),
+        }
 
     @classmethod
     def schema(cls, shown: Shown) -> dict[str, Any]:

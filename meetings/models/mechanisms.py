@@ -142,10 +142,11 @@ class MechanismPage(RecordedPage):
             .defer("body", "words", "notes", "links")
             .order_by("-date")[:MEETINGS_SHOWN]
         )
-        return {
-            "kind_label": MechanismKind(shown.facts["mechanism_kind"]).label,
-            "meetings": [line(row, shown.reader) for row in rows],
-        }
+        return {"meetings": [line(row, shown.reader) for row in rows]}
+
+    @classmethod
+    def kind_label(cls, shown: Shown) -> str:
+        return str(MechanismKind(shown.facts["mechanism_kind"]).label)
 
     @classmethod
     def schema(cls, shown: Shown) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """What the site knows of a language: its own name, direction and tags."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,7 +11,6 @@ from babel import Locale as BabelLocale
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import to_locale
-
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class Language:
     @property
     def og(self) -> str:
         return to_locale(self.code)
+
+    def named(self, reader: Language) -> str:
+        """Return the name of this language in that of `reader`, without its script."""
+        names = BabelLocale.parse(to_locale(reader.code)).languages
+        return names.get(self.code.partition("-")[0], self.name)
 
 
 @cache

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
+from django.utils.text import capfirst
 from wagtail.compat import HTTPMethod
 from wagtail.models import Page, PageViewRestriction
 from wagtail.models.pages import PageManager
@@ -85,6 +86,11 @@ class RecordedPage(BasePage):
             "url": shown.canonical,
             "inLanguage": shown.language.tag,
         }
+
+    @classmethod
+    def kind_label(cls, shown: Shown) -> str:
+        """Return what a record is, in a few words for a list."""
+        return capfirst(cls._meta.verbose_name)
 
     @classmethod
     def feeds(cls, shown: Shown) -> list[tuple[str, str, str]]:

@@ -6,13 +6,24 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote
 
+from django.apps import apps
 from django.utils.safestring import SafeString, mark_safe
 
 from core import slots
 from core.footnotes import Note
 from core.languages import Language, language
 from taxonomy import labels
+
+
+# Where a term leads, below the home page: what the site has of it.
+LISTS = {
+    "objective": "objectives/{}/",
+    "area": "objectives/#area-{}",
+    "country": "practices/?country={}",
+    "region": "practices/?region={}",
+}
 
 
 @dataclass(frozen=True)
@@ -156,7 +167,16 @@ class Shown:
 
     def _tag(self, facet: str, code: str) -> Tag:
         found = labels.label(facet, code, self.reader.code)
-        return Tag(code, found.text, found.acronym, found.official)
+        path = LISTS.get(facet)
+        url = f"/{self.reader.code}/{path.format(quote(code))}" if path else ""
+        return Tag(code, found.text, found.acronym, found.official, url)
+
+    @property
+    def kind_label(self) -> str:
+        """What the record is, in a few words for a list; empty while it could not be built."""
+        if not self.kind:
+            return ""
+        return str(apps.get_model(self.page_type).kind_label(self))
 
     @cached_property
     def objectives(self) -> list[int]:

@@ -1,0 +1,89 @@
+"""Dates and times as the reader's language writes them."""
+
+import re
+from datetime import date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale as BabelLocale
+from babel import dates
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, to_locale
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+DAY = re.compile(r"(?<![\w'])d(?![\w'])")  # in a pattern of CLDR, outside of quoted words
+FORMATS = {"en": "en_GB"}  # the United Nations writes 5 March 2026
+
+
+def _locale() -> str:
+    code = get_language() or "en"
+    return FORMATS.get(code, to_locale(code))
+
+
+@lru_cache(maxsize=4096)
+def _day(value: date, locale: str) -> str:
+    return dates.format_date(value, "long", locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _days(start: date, end: date, locale: str) -> str:
+    if (start.year, start.month) != (end.year, end.month):
+        return f"{_day(start, locale)} – {_day(end, locale)}"
+    pattern = BabelLocale.parse(locale).date_formats["long"].pattern
+    return dates.format_date(end, DAY.sub(f"'{start.day}–{end.day}'", pattern), locale=locale)
+
+
+def _local(value: date | datetime) -> date:
+    return timezone.localtime(value).date() if isinstance(value, datetime) else value
+
+
+@register.filter
+def day(value: date | datetime | str | None) -> SafeString | str:
+    """Return a day as a `time` element; an ISO text is a day too, nothing stays empty."""
+    if not value:
+        return ""
+    when = date.fromisoformat(value) if isinstance(value, str) else _local(value)
+    return format_html('<time datetime="{}">{}</time>', when.isoformat(), _day(when, _locale()))
+
+
+@register.simple_tag
+def days(start: date, end: date | None = None) -> SafeString | str:
+    """Return the days from `start` to `end` as the language shortens them: 10–11 October 2017."""
+    if end is None or end == start:
+        return day(start)
+    return format_html(
+        '<time datetime="{}">{}</time>', start.isoformat(), _days(start, end, _locale())
+    )
+
+
+@register.simple_tag
+def day_numbers(start: date, end: date | None = None) -> str:
+    """Return the days of the month for a date block: 10, or 10–11 within one month."""
+    if end is None or (end.year, end.month) != (start.year, start.month) or end == start:
+        return str(start.day)
+    return f"{start.day}–{end.day}"
+
+
+@register.filter
+def month(value: date) -> str:
+    """Return the month and year of a day: October 2017."""
+    return dates.format_skeleton("yMMMM", value, locale=_locale())
+
+
+@register.simple_tag
+def hours(starts: str, ends: str, zone: str) -> str:
+    """Return the times of a meeting in its own time zone, named by a city that people know."""
+    first, last = datetime.fromisoformat(starts), datetime.fromisoformat(ends)
+    locale = _locale()
+    offset = dates.get_timezone_gmt(first.astimezone(ZoneInfo(zone)), "iso8601_short", locale)
+    return _("%(from)s–%(to)s, %(city)s time (UTC%(offset)s)") % {
+        "from": dates.format_time(first, "HH:mm", locale=locale),
+        "to": dates.format_time(last, "HH:mm", locale=locale),
+        "city": dates.get_timezone_location(zone, locale=locale, return_city=True),
+        "offset": offset,
+    }

@@ -1,0 +1,53 @@
+"""Words of one language inside another."""
+
+import re
+
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from core.languages import Language, current
+from records.shown import Shown, Version
+
+register = template.Library()
+
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
+LATIN = re.compile(
+    r"[A-Za-zÀ-ɏ][\w/+.’'-]*(?:[ \u00a0][A-Za-zÀ-ɏ0-9][\w/+.’'-]*)*", re.ASCII
+)
+
+
+@register.filter
+def isolate(text: str | None) -> SafeString:
+    """Return plain text as HTML, with Latin words inside Arabic ones isolated."""
+    escaped = conditional_escape(text or "")
+    if not RIGHT_TO_LEFT.search(escaped):
+        return escaped
+    parts = re.split(r"(&#?\w+;)", escaped)
+    return mark_safe(  # noqa: S308 (escaped above)
+        "".join(
+            part if place % 2 else LATIN.sub(lambda match: f"<bdi>{match[0]}</bdi>", part)
+            for place, part in enumerate(parts)
+        )
+    )
+
+
+@register.filter
+def lang(shown: Shown) -> SafeString | str:
+    """Return the attributes that mark the text of a record where it is not in the reader's
+    language."""
+    if not shown.foreign:
+        return ""
+    return format_html(' lang="{}" dir="{}"', shown.language.tag, shown.language.direction)
+
+
+@register.filter
+def called(language: Language) -> str:
+    """Return the name of a language in the reader's language."""
+    return language.named(current())
+
+
+@register.filter
+def untranslated(versions: list[Version]) -> list[Language]:
+    """Return the languages of the site that a page has no text in."""
+    return [version.language for version in versions if not version.translated]

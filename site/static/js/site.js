@@ -1,0 +1,21 @@
+// Remembers which language a reader chose, and offers it on the next visit. Nothing needs it.
+(() => {
+  const key = "language";
+  const read = () => { try { return localStorage.getItem(key); } catch { return null; } };
+  const keep = (code) => { try { localStorage.setItem(key, code); } catch { /* no storage */ } };
+  const bar = document.querySelector(".languages");
+  if (!bar) return;
+  bar.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-language]");
+    if (link) keep(link.dataset.language);
+  });
+  const chosen = read();
+  const link = chosen && bar.querySelector(`a[data-language="${CSS.escape(chosen)}"]`);
+  const within = document.referrer.startsWith(`${location.origin}/`);
+  const offer = bar.querySelector(".remembered");
+  if (!link || within || !offer) return;
+  const copy = offer.querySelector("a");
+  for (const name of ["href", "hreflang", "lang", "dir"]) copy.setAttribute(name, link.getAttribute(name));
+  copy.textContent = link.firstChild.textContent;
+  offer.hidden = false;
+})();
