@@ -7,9 +7,10 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 ROOT = Path(__file__).resolve().parents[3]
-VAR = ROOT / "var"
 
 env = environ.Env()
+
+VAR = ROOT / env("VAR_ROOT", default="var")  # what a running site writes: database, media, keys
 
 INSTALLED_APPS = [
     "home",

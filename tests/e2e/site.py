@@ -1,0 +1,90 @@
+"""A site of its own for the browser: a process, a database and files that nobody else uses."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+READY_WITHIN = 60  # seconds for the server's first answer
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: its address, the folder it writes to, and where each template is shown."""
+
+    url: str
+    folder: Path
+    addresses: dict[str, dict[str, str]]
+
+    def address(self, name: str, language: str) -> str:
+        """Return the whole address of a template in a language."""
+        return self.url + self.addresses[name][language]
+
+    def get(self, path: str) -> tuple[int, str]:
+        """Return status and text of a page, as a program without a browser gets it."""
+        connection = HTTPConnection(self.url.removeprefix("http://"), timeout=30)
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+
+
+@contextmanager
+def running(folder: Path, settings: str) -> Iterator[Site]:
+    """Make a site with the demo content in `folder` and serve it until the block ends."""
+    port = _free_port()
+    environment = {
+        **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
+        "VAR_ROOT": str(folder),
+        "DJANGO_SETTINGS_MODULE": settings,
+        "PORT": str(port),
+        "WEB_CONCURRENCY": "1",
+        "SITE_URL": f"http://127.0.0.1:{port}",
+    }
+
+    def manage(*arguments: str) -> str:
+        command = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True
+        )
+        return done.stdout
+
+    manage("prepare", "--demo")
+    code = "from tests.e2e.addresses import show; show()"
+    found = json.loads(manage("shell", "--no-imports", "-c", code))
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "--threads", "4", "--log-level", "warning"],
+        cwd=ROOT,
+        env=environment,
+    )
+    try:
+        _wait(port, server)
+        yield Site(f"http://127.0.0.1:{port}", folder, found)
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(port: int, server: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + READY_WITHIN
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("The server did not start.")

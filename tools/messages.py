@@ -1,0 +1,212 @@
+"""The texts of the interface: from the source to locale/, and proof that each is translated.
+
+`python -m tools.messages update` writes what is to be translated, `check` lists what is wrong and
+exits with status 1. Babel does both, so gettext's programs need not be there. The language of the
+source, English, has no catalogue.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tokenize
+from collections import Counter
+from collections.abc import Iterator
+from gettext import c2py
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import DEFAULT_KEYWORDS, extract
+from babel.messages.plurals import get_plural
+from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCALES = ("ar", "es", "fr", "ru", "zh_Hans")
+NOT_SOURCE = {"tests", "benchmarks", "tools", "docs", "locale", "var", "node_modules"}
+KEYWORDS = DEFAULT_KEYWORDS | {
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext_lazy": (1, 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
+# Babel's own rule for Arabic swaps the last two forms of CLDR, which translators go by.
+ARABIC = (
+    6,
+    "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5",
+)
+HEADER = """\
+msgid ""
+msgstr ""
+"Language: {locale}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals={count}; plural={rule};\\n"
+
+"""
+PLACEHOLDER = re.compile(r"%\(\w+\)[#0+ -]*\d*(?:\.\d+)?[a-zA-Z]|%[sdrf]|\{\w*[^{}]*\}")
+TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*")
+COUNTS = range(1000)  # enough numbers to tell a plural form for one number from one for many
+
+Key = tuple[str, str | None]
+
+
+def sources(root: Path) -> Iterator[Path]:
+    """Yield the Python modules and templates of the project in a fixed order."""
+    for folder in sorted(root.iterdir()):
+        if folder.is_dir() and folder.name not in NOT_SOURCE and not folder.name.startswith("."):
+            for path in sorted(folder.rglob("*")):
+                if "migrations" in path.parts or not path.is_file():
+                    continue
+                if path.suffix == ".py" or "templates" in path.parts:
+                    yield path
+
+
+def source_catalog(root: Path) -> Catalog:
+    """Return all texts of the source, untranslated."""
+    catalog = Catalog()
+    for path in sources(root):
+        code = path.read_text(encoding="utf-8")
+        if path.suffix != ".py":
+            # Indentation means nothing in a template, but Babel reads the outcome as Python.
+            code = "\n".join(map(str.lstrip, templatize(code, str(path)).splitlines()))
+        found = extract("python", BytesIO(code.encode()), KEYWORDS, ["Translators:"])
+        try:
+            for _line, text, comments, context in found:
+                where = [(path.relative_to(root).as_posix(), 0)]
+                catalog.add(text, None, where, auto_comments=comments, context=context)
+        except tokenize.TokenError as error:
+            raise SystemExit(f"{path.relative_to(root)}: {error}") from error
+    return catalog
+
+
+def plural(locale: str) -> tuple[int, str]:
+    """Return the number of plural forms of a language and the rule that chooses one."""
+    if locale == "ar":
+        return ARABIC
+    known = get_plural(locale)
+    return known.num_plurals, known.plural_expr
+
+
+def po_file(root: Path, locale: str) -> Path:
+    return root / "locale" / locale / "LC_MESSAGES" / "django.po"
+
+
+def update(root: Path = ROOT, locales: tuple[str, ...] = LOCALES) -> None:
+    """Bring each catalogue's texts in step with the source; keep translations, guess none."""
+    source = source_catalog(root)
+    for locale in locales:
+        path = po_file(root, locale)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        count, rule = plural(locale)
+        header = HEADER.format(locale=locale, count=count, rule=rule)
+        old = path.read_bytes() if path.exists() else header.encode()
+        catalog = read_po(BytesIO(old), locale=locale)
+        catalog.update(source, no_fuzzy_matching=True)
+        out = BytesIO(header.encode())
+        out.seek(0, 2)
+        write_po(
+            out,
+            catalog,
+            width=100,
+            omit_header=True,
+            sort_output=True,
+            ignore_obsolete=True,
+            include_lineno=False,
+        )
+        path.write_bytes(out.getvalue())
+        missing = sum(not translated(message) for message in texts(catalog))
+        print(f"{locale}: {len(texts(catalog))} texts, {missing} to translate")
+
+
+def texts(catalog: Catalog) -> list[Message]:
+    """Return the messages of a catalogue without its header."""
+    return [message for message in catalog if message.id]
+
+
+def key(message: Message) -> Key:
+    text = message.id if isinstance(message.id, str) else message.id[0]
+    return text, message.context
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """Return a translation's forms: one, or as many as its language has plurals."""
+    text = message.string or ""
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def translated(message: Message) -> bool:
+    return all(forms(message))
+
+
+def faults(root: Path = ROOT, locales: tuple[str, ...] = LOCALES) -> Iterator[str]:
+    """Yield a line for each text that is missing, doubtful, out of date or damaged."""
+    source = {key(message): message for message in texts(source_catalog(root))}
+    for locale in locales:
+        path = po_file(root, locale)
+        if not path.exists():
+            yield f"{locale}: no catalogue"
+            continue
+        catalog = read_po(BytesIO(path.read_bytes()), locale=locale)
+        if catalog.num_plurals != plural(locale)[0]:
+            yield f"{locale}: {catalog.num_plurals} plural forms, not {plural(locale)[0]}"
+            continue
+        have = {key(message): message for message in texts(catalog)}
+        for name in sorted(source.keys() - have.keys(), key=str):
+            yield f"{locale}: not in the catalogue: {name[0]!r}"
+        for name in sorted(have.keys() - source.keys(), key=str):
+            yield f"{locale}: no longer in the source: {name[0]!r}"
+        singles = single_numbers(catalog)
+        for name, message in have.items():
+            if name in source:
+                for fault in message_faults(message, source[name], singles):
+                    yield f"{locale}: {fault}: {name[0]!r}"
+
+
+def single_numbers(catalog: Catalog) -> set[int]:
+    """Return the plural forms that one number alone uses, so that they may leave it out."""
+    choose = c2py(catalog.plural_expr)
+    uses = Counter(choose(number) for number in COUNTS)
+    return {form for form, times in uses.items() if times == 1}
+
+
+def message_faults(message: Message, source: Message, singles: set[int]) -> Iterator[str]:
+    """Yield what is wrong with one translation."""
+    if message.fuzzy:
+        yield "fuzzy"
+    if not translated(message):
+        yield "not translated"
+        return
+    originals = (source.id,) if isinstance(source.id, str) else tuple(source.id)
+    if isinstance(message.id, str) != isinstance(source.id, str) or (
+        len(originals) > 1 and message.id[1] != originals[1]
+    ):
+        yield "another plural in the source"
+        return
+    for number, form in enumerate(forms(message)):
+        for what, pattern in (("placeholder", PLACEHOLDER), ("tag", TAG)):
+            found = Counter(pattern.findall(form))
+            wanted = Counter(pattern.findall(originals[-1]))
+            shorter = len(originals) > 1 and number in singles and found <= wanted
+            if found != wanted and not shorter:
+                yield f"{what} lost or added"
+
+
+def main() -> int:
+    match sys.argv[1:]:
+        case ["update"]:
+            update()
+            return 0
+        case ["check"]:
+            found = list(faults())
+            print("\n".join([*found, f"{len(found)} faults in {len(LOCALES)} catalogues."]))
+            return 1 if found else 0
+    print(__doc__, file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
