@@ -12,14 +12,20 @@ from wagtail.urls import serve_pattern
 from core.entry import entry
 from home import objectives
 from publications import feeds
+from records import files
 from records.sitemap import robots, sitemap
 from records.views import serve
 from search.views import search
 
+# Wagtail's own addresses, but for pages and files, which have their own doors here.
+doors = [each for each in wagtail_urls.urlpatterns if each.name != "wagtail_serve"]
+documents = [each for each in document_urls.urlpatterns if each.name != "wagtaildocs_serve"]
+
 urlpatterns = [
     path("", entry),
     path("admin/", include(admin_urls)),
-    path("documents/", include(document_urls)),
+    re_path(r"^documents/([0-9]+)/(.*)$", files.serve, name="wagtaildocs_serve"),
+    path("documents/", include(documents)),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     *i18n_patterns(
@@ -28,8 +34,8 @@ urlpatterns = [
         path("objectives/<str:code>/", objectives.detail, name="objective"),
         path("publications/feed.rss", feeds.rss, name="publications_rss"),
         path("publications/feed.atom", feeds.atom, name="publications_atom"),
-        re_path(serve_pattern, serve, name="page"),
-        path("", include(wagtail_urls)),
+        path("", include(doors)),
+        re_path(serve_pattern, serve, name="wagtail_serve"),
     ),
 ]
 

@@ -109,9 +109,7 @@ def _links(home: Record | None, tree: places.Tree, reader: Language) -> dict[int
             Q(pk__in=[int(pk) for pk in keys])
             | Q(page__translation_key__in=keys.values(), page__locale__language_code=reader.code)
         )
-        .values_list(
-            "pk", "page__translation_key", "page__locale__language_code", "page__url_path"
-        )
+        .values_list("pk", "page__translation_key", "page__locale__language_code", "page__url_path")
     ):
         holding = places.places().tree_of(url_path, tree.site)
         if holding is not None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
-
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any

@@ -3,15 +3,20 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language_from_path
+from django.utils.translation import gettext as _
+from wagtail.models import Page
 
-from core.languages import Language, language, speaking
+from core.languages import Language, language, languages, speaking
 from records import places
 from records.chrome import everywhere
 from records.models import Record
 from records.render import Head, line, respond
 from records.shown import Shown
+
+DEEPEST = 12
+LONGEST = 1000
+
 
 def reader_of(request: HttpRequest) -> Language:
     """Return the language of an address, else the one that the browser asks for."""
@@ -22,17 +27,52 @@ def reader_of(request: HttpRequest) -> Language:
 
 
 def elsewhere(request: HttpRequest) -> list[Shown]:
-    """Return the public pages with the same path in the site's other languages."""
+    """Return the public pages of the site's other languages that the address may mean.
+
+    Those at the same path, and those whose path is the translation of the nearest page above,
+    with the rest as it was asked.
+    """
     site = places.site_of(request)
     code, _slash, path = request.path_info.strip("/").partition("/")
     trees = places.places().trees.get(site.pk, {}) if site else {}
-    if code not in trees or not path:
+    parts = path.split("/")
+    if code not in trees or not path or len(parts) > DEEPEST or len(path) > LONGEST:
         return []
-    wanted = [
-        f"{tree.url_path}{path}/" for other, tree in trees.items() if other != code
-    ]
-    rows = Record.objects.public().filter(page__url_path__in=wanted).placed()
-    return [line(row, language(row.language)) for row in rows if row.alias_of is None]
+    others = {tree.language: tree for tree in trees.values() if tree.language != code}
+    wanted = {f"{tree.url_path}{path}/" for tree in others.values()}
+    above = _above(trees[code].url_path, parts)
+    if above is not None:
+        key, rest = above
+        wanted |= {
+            f"{url_path}{rest}"
+            for url_path in Page.objects.filter(
+                translation_key=key, locale__language_code__in=others
+            ).values_list("url_path", flat=True)
+        }
+    rows = (
+        Record.objects.public()
+        .filter(page__url_path__in=wanted, page__alias_of=None)
+        .placed()
+        .defer("body", "words", "notes", "links")
+        .order_by("page__path")
+    )
+    found = {row.language: line(row, language(row.language)) for row in rows}
+    return [found[each.code] for each in languages() if each.code in found]
+
+
+def _above(root: str, parts: list[str]) -> tuple[str, str] | None:
+    """Return the nearest page at or above an address: its translation key, and the rest."""
+    tails = {
+        f"{root}{'/'.join(parts[:count])}/": "".join(f"{part}/" for part in parts[count:])
+        for count in range(1, len(parts) + 1)
+    }
+    found = (
+        Page.objects.filter(url_path__in=tails)
+        .order_by("-depth")
+        .values_list("translation_key", "url_path")
+        .first()
+    )
+    return (str(found[0]), tails[found[1]]) if found else None
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

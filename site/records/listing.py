@@ -17,6 +17,8 @@ from records.models import Record, RecordTerm
 from records.render import line
 from records.shown import Shown
 
+MOST_CHOSEN = 250  # countries are the longest list
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -67,7 +69,7 @@ class Listed:
 
 
 class BadPage(Exception):
-    """The page number is none, or beyond the last page."""
+    """The page number is none or beyond the last page, or more is chosen than a list can have."""
 
 
 @dataclass(frozen=True)
@@ -84,20 +86,24 @@ class Listing:
         return Record.objects.public().below(section).filter(kind__in=self.kinds)
 
     def chosen(self, params: QueryDict) -> dict[str, list[str]]:
-        """Return the values asked for by facet, each once, in a canonical order."""
-        return {
-            facet.name: sorted(set(values), key=lambda v, f=facet: (f.rank(v), v))
-            for facet in self.facets
-            if (values := [v for v in params.getlist(facet.name) if 0 < len(v) <= 40])
-        }
+        """Return the values asked for by facet, each once, in a canonical order.
 
-    def read(
-        self, base: QuerySet[Record], params: QueryDict, reader: Language, url: str
-    ) -> Listed:
+        Raises BadPage for more values than any list has.
+        """
+        found = {}
+        for facet in self.facets:
+            values = {value for value in params.getlist(facet.name) if 0 < len(value) <= 40}
+            if len(values) > MOST_CHOSEN:
+                raise BadPage(facet.name)
+            if values:
+                found[facet.name] = sorted(values, key=lambda v, f=facet: (f.rank(v), v))
+        return found
+
+    def read(self, base: QuerySet[Record], params: QueryDict, reader: Language, url: str) -> Listed:
         """Return the page of the list that `params` ask for.
 
         Values of one facet widen, facets narrow; the counts of a facet leave out its own
-        selection. Raises BadPage for a page number that does not exist.
+        selection. Raises BadPage for what is no page of it.
         """
         chosen = self.chosen(params)
         found = narrowed(base, chosen)
@@ -127,9 +133,7 @@ class Listing:
             )
             for facet in self.facets
         ]
-        shown_numbers = [
-            n for n in range(1, pages + 1) if n in (1, pages) or abs(n - number) <= 2
-        ]
+        shown_numbers = [n for n in range(1, pages + 1) if n in (1, pages) or abs(n - number) <= 2]
         return Listed(
             items=items,
             total=total,
@@ -222,4 +226,3 @@ def page_number(asked: str | None, pages: int) -> int:
     if not (asked.isascii() and asked.isdigit() and len(asked) <= 6 and 1 <= int(asked) <= pages):
         raise BadPage(asked)
     return int(asked)
-

@@ -61,17 +61,13 @@ class Neighbours:
 
 
 def _read(place: Place, linked: dict[str, str]) -> list[Near]:
-    ancestors = [
-        place.path[:end] for end in range(FIRST_DEPTH * STEP, len(place.path or ""), STEP)
-    ]
+    ancestors = [place.path[:end] for end in range(FIRST_DEPTH * STEP, len(place.path or ""), STEP)]
     wanted = Q(translation_key=place.translation_key) | Q(path__in=ancestors)
     if place.alias_of:
         wanted |= Q(pk=place.alias_of)
     if linked:
         wanted |= Q(pk__in=[int(pk) for pk in linked])
-        wanted |= Q(
-            translation_key__in=set(linked.values()), locale__language_code=place.language
-        )
+        wanted |= Q(translation_key__in=set(linked.values()), locale__language_code=place.language)
     now = timezone.now()
     locales = places.places().locales
     return [
@@ -83,9 +79,7 @@ def _read(place: Place, linked: dict[str, str]) -> list[Near]:
             locales[locale],
             str(key),
             alias_of,
-            open=live
-            and (released is None or released <= now)
-            and not places.is_restricted(path),
+            open=live and (released is None or released <= now) and not places.is_restricted(path),
             words_changed=changed,
         )
         for pk, title, url_path, path, locale, key, alias_of, live, released, changed in (
@@ -185,7 +179,11 @@ def find(
             Link(first.title, address(first), language(first.language)),
         )
     return Neighbours(
-        versions, crumbs, _linked(near, linked, place.language, address), original, canonical,
+        versions,
+        crumbs,
+        _linked(near, linked, place.language, address),
+        original,
+        canonical,
         freshness,
     )
 
@@ -194,9 +192,7 @@ def _id(page: Near) -> int:
     return page.page_id
 
 
-def _linked(
-    near: list[Near], linked: dict[str, str], reader: str, address: Any
-) -> dict[int, Link]:
+def _linked(near: list[Near], linked: dict[str, str], reader: str, address: Any) -> dict[int, Link]:
     """Return the linked pages by id: the reader's version where it is open, else the page."""
     found = {}
     for pk, key in linked.items():

@@ -138,9 +138,7 @@ class RecordedPage(BasePage):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer from the page itself: it is private, or its record is not up to date."""
-        response = render.page(
-            request, writer.build(self), render.place_of_page(self), type(self)
-        )
+        response = render.page(request, writer.build(self), render.place_of_page(self), type(self))
         if places.is_restricted(self.path):
             add_never_cache_headers(response)
         elif not writer.is_current(self):
@@ -148,9 +146,7 @@ class RecordedPage(BasePage):
         return response
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        response = render.page(
-            request, writer.build(self), render.place_of_page(self), type(self)
-        )
+        response = render.page(request, writer.build(self), render.place_of_page(self), type(self))
         add_never_cache_headers(response)
         return response
 

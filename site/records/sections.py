@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import Http404
@@ -13,7 +13,7 @@ from wagtail.fields import RichTextField
 from core import richtext
 from core.pages import tabs
 from records.content import Content
-from records.listing import BadPage, Listed
+from records.listing import BadPage, Listed, Listing
 from records.models import Record
 from records.pages import RecordedPage
 from records.shown import Shown
@@ -24,6 +24,7 @@ class SectionPage(RecordedPage):
 
     introduction = RichTextField(_("introduction"), blank=True, features=richtext.FEATURES)
 
+    listing: ClassVar[Listing]
     searched = ("title", "summary", "body")
     edit_handler = tabs(
         words=[FieldPanel("title"), FieldPanel("summary"), FieldPanel("introduction")], facts=[]
@@ -43,7 +44,6 @@ class SectionPage(RecordedPage):
     @classmethod
     def records(cls, shown: Shown) -> models.QuerySet[Record]:
         """Return the records that the section lists before the reader narrows them."""
-        assert cls.listing is not None
         return cls.listing.records(shown.tree_path)
 
     @classmethod
@@ -53,7 +53,6 @@ class SectionPage(RecordedPage):
     @classmethod
     def listed(cls, shown: Shown) -> Listed:
         """Return the page of the list that the address asks for. Raises Http404 for a bad one."""
-        assert cls.listing is not None
         try:
             return cls.listing.read(cls.records(shown), shown.query, shown.reader, shown.url)
         except BadPage as bad:

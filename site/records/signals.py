@@ -92,7 +92,8 @@ def connect() -> None:
         for signal in (post_save, post_delete):
             signal.connect(rewrite_users, sender=model, dispatch_uid="records.users")
     post_delete.connect(
-        rewrite_pictures, sender=get_image_model().get_rendition_model(),
+        rewrite_pictures,
+        sender=get_image_model().get_rendition_model(),
         dispatch_uid="records.pictures",
     )
     for signal in (post_save, post_delete):

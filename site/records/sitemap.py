@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
@@ -22,19 +23,21 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     trees = places.places().trees.get(site.pk, {}) if site else {}
     if not trees:
         raise Http404
-    groups: dict[Any, list[tuple[str, str, datetime | None]]] = defaultdict(list)
+    within = Q()
     for tree in trees.values():
-        rows = (
-            Record.objects.public()
-            .below(tree.path)
-            .filter(page__alias_of__isnull=True)
-            .order_by("page__path")
-            .values_list("page__url_path", "page__translation_key", "page__last_published_at")
-        )
-        for url_path, key, modified in rows[:MOST]:
-            groups[key].append(
-                (language(tree.language).tag, tree.root_url + tree.address(url_path), modified)
-            )
+        within |= Q(page__path__startswith=tree.path)
+    rows = (
+        Record.objects.public()
+        .filter(within, page__alias_of=None)
+        .order_by("page__path")
+        .values_list("page__url_path", "page__translation_key", "page__last_published_at")
+    )
+    groups: dict[Any, list[tuple[str, str, datetime | None]]] = defaultdict(list)
+    for url_path, key, modified in rows[:MOST]:
+        tree = places.places().tree_of(url_path, site.pk)
+        if tree is not None:
+            url = tree.root_url + tree.address(url_path)
+            groups[key].append((language(tree.language).tag, url, modified))
     xml = render_to_string("records/sitemap.xml", {"groups": list(groups.values())})
     return HttpResponse(xml, content_type="application/xml")
 

@@ -24,4 +24,3 @@ def write_record(page_id: int) -> None:
             writer.store(page, writer.build(page))
     except Exception:
         logger.exception("The record of page %s still cannot be written", page_id)
-

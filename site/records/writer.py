@@ -84,7 +84,7 @@ def words_of(content: Content, searched: Iterable[str]) -> str:
         "notes": " ".join(plain(note.html) for note in content.notes),
         "facts": " ".join(str(value) for value in content.facts.values() if isinstance(value, str)),
     }
-    return "\n".join(fold(footnotes.without_references(parts[name])) for name in searched)
+    return "".join(f"{fold(footnotes.without_references(parts[name]))}\n" for name in searched)
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -220,9 +220,7 @@ def is_current(page: RecordedPage) -> bool:
 
 def store(page: RecordedPage, record: Record) -> None:
     """Save a record with its facets and uses in place of what was there."""
-    before = (
-        Record.objects.filter(pk=page.pk).values_list("words_digest", "words_changed").first()
-    )
+    before = Record.objects.filter(pk=page.pk).values_list("words_digest", "words_changed").first()
     if before and before[0] == record.words_digest:
         record.words_changed = before[1]
     else:
@@ -240,9 +238,7 @@ def store(page: RecordedPage, record: Record) -> None:
 def rewrite(page_ids: Iterable[int]) -> int:
     """Write the records of these pages, and of their aliases, anew; return how many."""
     ids = set(page_ids)
-    while aliases := set(
-        Page.objects.filter(alias_of__in=ids).values_list("pk", flat=True)
-    ) - ids:
+    while aliases := set(Page.objects.filter(alias_of__in=ids).values_list("pk", flat=True)) - ids:
         ids |= aliases
     count = 0
     for page in Page.objects.filter(pk__in=ids).specific():
@@ -257,4 +253,3 @@ def later(page_id: int) -> None:
     from records.tasks import write_record
 
     transaction.on_commit(lambda: write_record.enqueue(page_id), robust=True)
-

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import LessThan
 
 from core.languages import Language
 from core.text import fold
@@ -17,6 +19,7 @@ from records.shown import Shown
 
 WORD = re.compile(r"[\w/+-]+")
 MOST_WORDS = 12
+LONGEST = 400  # signs of a query; the view shows what is searched, cut to as many
 PER_PAGE = 20
 
 
@@ -34,7 +37,7 @@ class Found:
 
 def words(query: str) -> list[str]:
     """Return the folded words of a query, at most twelve, each once."""
-    return list(dict.fromkeys(WORD.findall(fold(query[:1000]))))[:MOST_WORDS]
+    return list(dict.fromkeys(WORD.findall(fold(query[:LONGEST]))))[:MOST_WORDS]
 
 
 def find(query: str, section: str, reader: Language, page: str | None) -> Found | None:
@@ -47,19 +50,18 @@ def find(query: str, section: str, reader: Language, page: str | None) -> Found 
     if not wanted:
         return Found([], 0, 1, 1, "", "")
     everywhere, in_title = Q(), Q()
+    title_ends = StrIndex("words", Value("\n"))  # the title is the first line
     for word in wanted:
         everywhere &= Q(words__contains=word)
-        in_title &= Q(title__icontains=word)
+        in_title &= Q(LessThan(StrIndex("words", Value(word)), title_ends))
     rows = (
         Record.objects.public()
         .below(section)
         .filter(everywhere)
-        .annotate(
-            rank=Case(When(in_title, then=Value(0)), default=1, output_field=IntegerField())
-        )
+        .annotate(rank=Case(When(in_title, then=Value(0)), default=1, output_field=IntegerField()))
         .placed()
         .defer("body", "words", "notes", "links")
-        .order_by("rank", "-date", "-page_id")
+        .order_by("rank", F("date").desc(nulls_last=True), "-page_id")
     )
     total = rows.count()
     pages = max(1, -(-total // PER_PAGE))
@@ -70,7 +72,7 @@ def find(query: str, section: str, reader: Language, page: str | None) -> Found 
     first = (number - 1) * PER_PAGE
 
     def address(to: int) -> str:
-        return f"?{urlencode({'q': query, **({'page': to} if to > 1 else {})})}"
+        return f"?{urlencode({'q': query[:LONGEST], **({'page': to} if to > 1 else {})})}"
 
     return Found(
         items=[line(row, reader) for row in rows[first : first + PER_PAGE]],

@@ -1,5 +1,7 @@
 """The search of the whole site."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -20,7 +22,7 @@ def search(request: HttpRequest) -> HttpResponse:
     frame = chrome(request, reader)
     if tree is None or frame is None:
         raise Http404
-    query = request.GET.get("q", "").strip()
+    query = " ".join(request.GET.get("q", "").split())[: database.LONGEST]
     found = database.find(query, tree.path, reader, request.GET.get("page"))
     if found is None:
         raise Http404
@@ -34,6 +36,8 @@ def search(request: HttpRequest) -> HttpResponse:
             language=reader,
             indexed=False,
         ),
-        everywhere(f"search/?{request.GET.urlencode()}" if query else "search/", tree.root_url, reader),
+        everywhere(
+            f"search/?{urlencode({'q': query})}" if query else "search/", tree.root_url, reader
+        ),
         reader,
     )
