@@ -67,9 +67,7 @@ def _versions(page: BasePage) -> QuerySet:
     return versions.select_related("locale")
 
 
-def _write_home(
-    page: HomePage, text: Text, documents: list[int | None], address: Address
-) -> None:
+def _write_home(page: HomePage, text: Text, documents: list[int | None], address: Address) -> None:
     headings, sections = text.headers, text.sections
     page.summary = text.summary
     page.notice = headings["notice"]

@@ -30,12 +30,14 @@ class Items:
         self.by_key[key] = item
         self.fresh.append((item, made))
 
+    def pages(self) -> dict[str, Page]:
+        """Return the pages that were added since the last save, by key."""
+        return {item.key: made for item, made in self.fresh if isinstance(made, Page)}
+
     def save(self) -> int:
         """Write what was added, each with its mark as it now stands; return how many."""
-        ids = [made.pk for _item, made in self.fresh if isinstance(made, Page)]
-        revisions = dict(
-            Page.objects.filter(pk__in=ids).values_list("pk", "latest_revision_id")
-        )
+        ids = [page.pk for page in self.pages().values()]
+        revisions = dict(Page.objects.filter(pk__in=ids).values_list("pk", "latest_revision_id"))
         for item, made in self.fresh:
             if isinstance(made, Page):
                 made.latest_revision_id = revisions[made.pk]

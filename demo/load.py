@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 from wagtail_localize.synctree import PageIndex, synchronize_tree
 
-from demo import accounts, front
+from demo import accounts, front, indexing
 from demo.facts import facts
 from demo.items import Items
 from demo.sections import SECTIONS
 from demo.tree import Tree
 from home import structure
+from home.models import HomePage
 from taxonomy import loading
 
 Say = Callable[[str], None]
@@ -32,20 +33,25 @@ def load(say: Say) -> int:
         say(_("Objectives, regions, countries and other terms"))
         loading.load()
         items = Items()
-        tree = Tree(home, items)
-        for section in SECTIONS:
-            found = facts(*section.facts)
-            wanted = {key: found[key] for key in section.keys or found}
-            made = tree.plan(section, wanted)
-            say(_("%(section)s: %(made)d new pages") % {"section": section.name, "made": made})
-        say(_("Published: %d") % tree.publish())
-        for path in front.fill(home, facts("pages"), items, tree.address):
-            say(_("Left as it is, somebody has written on it: %s") % path)
-        if items.fresh:
-            say(_("Aliases of untranslated pages: %d") % _aliases(items))
+        with indexing.paused():
+            _pages(home, items, say)
+        indexing.index(items.pages().values())
         for refusal in accounts.ensure(items):
             say(refusal)
         return items.save()
+
+
+def _pages(home: HomePage, items: Items, say: Say) -> None:
+    tree = Tree(home, items)
+    for section in SECTIONS:
+        found = facts(*section.facts)
+        made = tree.plan(section, {key: found[key] for key in section.keys or found})
+        say(_("%(section)s: %(made)d new pages") % {"section": section.name, "made": made})
+    say(_("Published: %d") % tree.publish())
+    for path in front.fill(home, facts("pages"), items, tree.address):
+        say(_("Left as it is, somebody has written on it: %s") % path)
+    if items.fresh:
+        say(_("Aliases of untranslated pages: %d") % _aliases(items))
 
 
 def _aliases(items: Items) -> int:
@@ -54,12 +60,12 @@ def _aliases(items: Items) -> int:
     Return how many aliases of the demo's pages that made.
     """
     locales = list(Locale.objects.all())
-    index = PageIndex.from_database().sort_by_tree_position()
+    pages = PageIndex.from_database().sort_by_tree_position()
     for source in locales:
         for target in locales:
             if source != target:
-                synchronize_tree(source, target, page_index=index)
-    keys = {made.pk: item.key for item, made in items.fresh if isinstance(made, Page)}
+                synchronize_tree(source, target, page_index=pages)
+    keys = {page.pk: key for key, page in items.pages().items()}
     aliases = Page.objects.filter(alias_of__in=keys).select_related("locale").specific()
     for alias in aliases:
         name, _slash, _language = keys[alias.alias_of_id].rpartition("/")

@@ -108,31 +108,19 @@ class Tree:
         parents: dict[str, BasePage],
     ) -> dict[str, BasePage]:
         document = self._document(key, facts, words) if "document" in facts else None
-        (language, text), *others = words.items()
-        original = section.start(facts, Sources(self.terms, self.originals.__getitem__, document))
-        original.title, original.summary, original.live = text.title, text.summary, False
-        original.slug = text.headers.get("slug") or key
-        original.locale = self.locales[language]
-        parents[language].add_child(instance=original)
-        pages = {language: original}
-        for code, translated in others:
-            # What copy_for_translation does, but with the slug at once: no redirect from another.
-            pages[code] = original.copy(
-                to=parents[code],
-                update_attrs={
-                    "locale": self.locales[code],
-                    "title": translated.title,
-                    "draft_title": translated.title,
-                    "summary": translated.summary,
-                    "slug": translated.headers.get("slug") or key,
-                },
-                copy_revisions=False,
-                keep_live=False,
-                reset_translation_key=False,
-                log_action="wagtail.copy_for_translation",
-            )
-        for code, page in pages.items():
+        sources = Sources(self.terms, self.originals.__getitem__, document)
+        pages: dict[str, BasePage] = {}
+        for code, text in words.items():
+            page = section.start(facts, sources)
+            page.live = False
+            page.locale = self.locales[code]
+            page.title, page.summary = text.title, text.summary
+            page.slug = text.headers.get("slug") or key
+            for original in pages.values():
+                page.translation_key = original.translation_key
+            parents[code].add_child(instance=page)
             self.items.add(f"{section.name}/{key}/{code}", page)
+            pages[code] = page
         return pages
 
     def _document(self, key: str, facts: Facts, words: dict[str, Text]) -> DocumentSet:
@@ -149,7 +137,5 @@ class Tree:
             file._set_document_file_metadata()
             file.save()
             self.items.add(f"files/{key}/{code}", file)
-            LanguageVersion.objects.create(
-                set=document, language=code, file=file, sort_order=place
-            )
+            LanguageVersion.objects.create(set=document, language=code, file=file, sort_order=place)
         return document
