@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from core.pages import BasePage
 from demo import texts
 from demo.facts import Facts
 from demo.items import Items
+from demo.sections import put
 from demo.texts import Address, Text
 from home.models import HomePage, KeyDocumentsPage
 from publications.models import Kind
@@ -47,8 +47,10 @@ def fill(
     return left
 
 
-def empty(page: BasePage) -> None:
+def empty(page: Model) -> None:
     """Take the demo's words off a page of the frame, and publish it."""
+    if not isinstance(page, HomePage | KeyDocumentsPage):
+        raise TypeError(page)
     for field in HOME_FIELDS if isinstance(page, HomePage) else KEY_DOCUMENTS_FIELDS:
         setattr(page, field, page._meta.get_field(field).get_default())
     page.save_revision().publish()
@@ -69,10 +71,11 @@ def _versions(page: BasePage) -> QuerySet:
 
 def _write_home(page: HomePage, text: Text, documents: list[int | None], address: Address) -> None:
     headings, sections = text.headers, text.sections
-    page.summary = text.summary
-    page.notice = headings["notice"]
-    page.blocks = json.dumps(
-        [
+    put(
+        page,
+        summary=text.summary,
+        notice=headings["notice"],
+        blocks=[
             {"type": "text", "value": sections["intro"].html(address)},
             {
                 "type": "latest",
@@ -94,12 +97,15 @@ def _write_home(page: HomePage, text: Text, documents: list[int | None], address
                 "type": "documents",
                 "value": {"heading": headings["documents"], "pages": documents},
             },
-        ]
+        ],
     )
 
 
 def _write_key_documents(
     page: KeyDocumentsPage, text: Text, documents: list[int | None], address: Address
 ) -> None:
-    page.introduction = text.sections["body"].html(address)
-    page.documents = json.dumps([{"type": "publication", "value": pk} for pk in documents])
+    put(
+        page,
+        introduction=text.sections["body"].html(address),
+        documents=[{"type": "publication", "value": pk} for pk in documents],
+    )

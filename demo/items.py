@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from hashlib import sha256
+
 from django.apps import apps
 from django.db import models
 from wagtail.models import Page
 
-from core.models import SiteDocument
+from core.models import DocumentSet, SiteDocument
 from demo.models import DemoItem
 
 
@@ -16,6 +19,10 @@ class Items:
     def __init__(self) -> None:
         self.by_key = {item.key: item for item in DemoItem.objects.all()}
         self.fresh: list[tuple[DemoItem, models.Model]] = []
+
+    def any(self, keys: Iterable[str]) -> bool:
+        """Tell whether one of these keys is known."""
+        return any(key in self.by_key for key in keys)
 
     def __contains__(self, key: str) -> bool:
         return key in self.by_key
@@ -49,11 +56,14 @@ class Items:
 
 
 def mark(found: models.Model) -> str:
-    """Return what tells whether somebody edited an object: its revision, or its file."""
+    """Return what tells whether somebody edited an object: its revision, its file or files."""
     if isinstance(found, Page):
         return str(found.latest_revision_id or "")
     if isinstance(found, SiteDocument):
         return found.get_file_hash()
+    if isinstance(found, DocumentSet):
+        versions = found.versions.order_by("language").values_list("language", "file")
+        return sha256(repr(list(versions)).encode()).hexdigest()
     return ""
 
 

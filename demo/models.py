@@ -7,7 +7,8 @@ class DemoItem(models.Model):
     """One object of the demo.
 
     `key` names it in the demo's files (publications/fact-sheet/ru). `mark` is what the object
-    was like when the demo had made it, so that an edit by somebody else can be told.
+    was like when the demo had made it, so that an edit by somebody else can be told. A page that
+    stays when the demo is removed keeps its item, so that no second one is ever made beside it.
     """
 
     key = models.CharField(max_length=200, unique=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.db.models import ProtectedError
@@ -25,52 +26,60 @@ def remove(say: Say) -> int:
     What somebody edited stays, and what holds pages or uses of others; `say` names each. The
     frame of the site stays, its home pages and key documents without the demo's words.
     """
-    items = list(DemoItem.objects.all())
+    items = sorted(DemoItem.objects.all(), key=_turn)
+    ours = {item.object_id for item in items if _is_page(item)}
     gone = 0
-    for item in sorted(items, key=_turn):
+    for item in items:
         made = found(item)
         if made is None:
             item.delete()
-        elif reason := _reason(item, made, items):
-            say(_("Stays: %(key)s (%(reason)s)") % {"key": item.key, "reason": reason})
-        else:
-            try:
-                with transaction.atomic():
-                    _take(item, made)
-            except ProtectedError:
-                say(_("Stays: %s (others use it)") % item.key)
-            else:
-                item.delete()
-                gone += 1
+            continue
+        reason = _reason(item, made, ours) or _taken(item, made)
+        if not reason:
+            item.delete()
+            gone += 1
+            continue
+        say(_("Stays: %(key)s (%(reason)s)") % {"key": item.key, "reason": reason})
+        if not _is_page(item):
+            item.delete()
     return gone
 
 
+def _is_page(item: DemoItem) -> bool:
+    return issubclass(apps.get_model(item.model), Page)
+
+
 def _turn(item: DemoItem) -> tuple[int, int]:
-    """Return the place in the order: who uses others goes before them, aliases first."""
-    models_in_order = [DocumentSet, SiteDocument, get_user_model()]
-    labels = [model._meta.label_lower for model in models_in_order]
-    place = labels.index(item.model) + 1 if item.model in labels else 0
+    """Return the place in the order: who uses others goes before them, the newest first."""
+    later = [DocumentSet, SiteDocument, get_user_model()]
+    place = 0 if _is_page(item) else later.index(apps.get_model(item.model)) + 1
     return place, -item.pk
 
 
-def _reason(item: DemoItem, made: models.Model, items: list[DemoItem]) -> str:
+def _reason(item: DemoItem, made: models.Model, ours: set[int]) -> str:
+    """Return why an object may not be deleted, nothing where it may."""
     if mark(made) != item.mark:
         return _("edited by somebody")
-    if isinstance(made, Page) and not item.key.startswith("frame/"):
-        ours = [each.object_id for each in items if each.model not in _NO_PAGES]
-        if made.get_descendants().exclude(pk__in=ours).exists():
-            return _("pages of others below it")
+    if not isinstance(made, Page) or _of_frame(item):
+        return ""
+    others = made.get_descendants().exclude(pk__in=ours).exists()
+    return _("pages of others below it") if others else ""
+
+
+def _taken(item: DemoItem, made: models.Model) -> str:
+    """Delete an object, or empty a page of the frame; return why that could not be."""
+    try:
+        with transaction.atomic():
+            if _of_frame(item):
+                front.empty(made)
+            else:
+                made.delete()
+    except ProtectedError:
+        return _("others use it")
+    if isinstance(made, get_user_model()):
+        accounts.forget(made.username)
     return ""
 
 
-_NO_PAGES = ("core.documentset", "core.sitedocument", "core.user")
-
-
-def _take(item: DemoItem, made: models.Model) -> None:
-    if item.key.startswith("frame/"):
-        front.empty(made)
-    elif isinstance(made, get_user_model()):
-        accounts.forget(made.username)
-        made.delete()
-    else:
-        made.delete()
+def _of_frame(item: DemoItem) -> bool:
+    return item.key.startswith("frame/")

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.html import format_html
+from wagtail.models import Page
 
+from core.fields import BlocksField
 from core.models import DocumentSet
 from demo.facts import Facts, Terms, moments
 from demo.texts import Address, Text
@@ -55,6 +58,13 @@ class DemoSection:
     keys: tuple[str, ...] = ()
 
 
+def put(page: Page, **values: Any) -> None:
+    """Set fields of a page; blocks are given as plain values."""
+    for name, value in values.items():
+        blocks = isinstance(page._meta.get_field(name), BlocksField)
+        setattr(page, name, json.dumps(value) if blocks else value)
+
+
 def _publication(facts: Facts, sources: Sources) -> PublicationPage:
     terms = sources.terms
     return PublicationPage(
@@ -71,8 +81,7 @@ def _publication(facts: Facts, sources: Sources) -> PublicationPage:
 
 def _write_publication(page: PublicationPage, text: Text, address: Address) -> None:
     body = text.sections["body"]
-    page.body = json.dumps(body.blocks(address))
-    page.footnotes = json.dumps(body.footnotes(address))
+    put(page, body=body.blocks(address), footnotes=body.footnotes(address))
     contact = text.headers.get("contact")
     page.contact = (
         format_html('<p><a href="mailto:{}">{}</a></p>', contact, contact) if contact else ""
@@ -92,7 +101,7 @@ def _mechanism(facts: Facts, sources: Sources) -> MechanismPage:
 
 def _write_mechanism(page: MechanismPage, text: Text, address: Address) -> None:
     page.acronym = text.headers.get("acronym", "")
-    page.body = json.dumps(text.sections["body"].blocks(address))
+    put(page, body=text.sections["body"].blocks(address))
 
 
 def _meeting(facts: Facts, sources: Sources) -> MeetingPage:
@@ -119,8 +128,7 @@ def _write_meeting(page: MeetingPage, text: Text, address: Address) -> None:
     body = text.sections["body"]
     page.theme = text.headers.get("theme", "")
     page.place = text.headers.get("place", "")
-    page.body = json.dumps(body.blocks(address))
-    page.footnotes = json.dumps(body.footnotes(address))
+    put(page, body=body.blocks(address), footnotes=body.footnotes(address))
     if text.agenda is not None:
         importing.fill(page, agenda.read_agenda(text.agenda, text.agenda.name, text.language))
 
@@ -150,8 +158,7 @@ def _practice(facts: Facts, sources: Sources) -> PracticePage:
 
 
 def _write_practice(page: PracticePage, text: Text, address: Address) -> None:
-    for name, _label in PRACTICE_PARTS:
-        setattr(page, name, text.sections[name].html(address))
+    put(page, **{name: text.sections[name].html(address) for name, _label in PRACTICE_PARTS})
 
 
 def _page(facts: Facts, sources: Sources) -> StandardPage:
@@ -160,8 +167,7 @@ def _page(facts: Facts, sources: Sources) -> StandardPage:
 
 def _write_page(page: StandardPage, text: Text, address: Address) -> None:
     body = text.sections["body"]
-    page.body = json.dumps(body.blocks(address))
-    page.footnotes = json.dumps(body.footnotes(address))
+    put(page, body=body.blocks(address), footnotes=body.footnotes(address))
 
 
 SECTIONS = (

@@ -15,7 +15,7 @@ from core.pages import BasePage
 from demo import files, texts
 from demo.facts import Facts, Terms, languages
 from demo.items import Items
-from demo.sections import DemoSection, Sources
+from demo.sections import DemoSection, Sources, put
 from demo.texts import Address, Text
 from home.models import HomePage
 from records.models import Record
@@ -25,7 +25,6 @@ from records.models import Record
 class Draft:
     """A page of the demo that has its facts, in all its languages, the original first."""
 
-    key: str
     facts: Facts
     pages: dict[str, BasePage]
     words: dict[str, Text]
@@ -54,16 +53,17 @@ class Tree:
         parents = self._parents(section)
         for key, facts in everything.items():
             spoken = languages(facts)
-            name = f"{section.name}/{key}"
-            if f"{name}/{spoken[0]}" not in self.items:
+            names = {code: f"{section.name}/{key}/{code}" for code in spoken}
+            if not self.items.any(names.values()):
                 words = {code: texts.read(section.name, key, code) for code in spoken}
                 pages = self._pages(section, key, facts, words, parents)
-                self.drafts.append(Draft(key, facts, pages, words, section.write))
+                self.drafts.append(Draft(facts, pages, words, section.write))
                 made += len(pages)
-            for code in spoken:
-                if f"{name}/{code}" in self.items:
-                    self.by_language[key, code] = self.items.id(f"{name}/{code}")
-            self.originals[key] = self.items.id(f"{name}/{spoken[0]}")
+            known = {
+                code: self.items.id(name) for code, name in names.items() if name in self.items
+            }
+            self.by_language |= {(key, code): page for code, page in known.items()}
+            self.originals[key] = next(iter(known.values()))
         return made
 
     def publish(self) -> int:
@@ -112,10 +112,14 @@ class Tree:
         pages: dict[str, BasePage] = {}
         for code, text in words.items():
             page = section.start(facts, sources)
-            page.live = False
-            page.locale = self.locales[code]
-            page.title, page.summary = text.title, text.summary
-            page.slug = text.headers.get("slug") or key
+            put(
+                page,
+                live=False,
+                locale=self.locales[code],
+                title=text.title,
+                summary=text.summary,
+                slug=text.headers.get("slug") or key,
+            )
             for original in pages.values():
                 page.translation_key = original.translation_key
             parents[code].add_child(instance=page)

@@ -47,12 +47,16 @@ def ensure() -> HomePage:
         for locale in locales[1:]:
             here = words[locale.language_code]
             _translated(home, locale, _home_words(here))
-            _translated(source, locale, here[model.fixed_slug])
+            _translated(source, locale, here[_slug(model)])
     for locale in locales[1:]:
         LocaleSynchronization.objects.get_or_create(
             locale=locale, defaults={"sync_from": locales[0]}
         )
     return home
+
+
+def _slug(model: type[BasePage]) -> str:
+    return model.fixed_slug or ""
 
 
 def _words(code: str) -> dict[str, Any]:
@@ -96,9 +100,7 @@ def _section(home: HomePage, model: type[BasePage], words: dict[str, Any]) -> Ba
     existing = model.objects.child_of(home).first()
     if existing:
         return existing
-    page = model(
-        slug=model.fixed_slug, locale=home.locale, show_in_menus=True, **words[model.fixed_slug]
-    )
+    page = model(slug=_slug(model), locale=home.locale, show_in_menus=True, **words[_slug(model)])
     home.add_child(instance=page)
     page.save_revision().publish()
     return page
