@@ -32,7 +32,6 @@ from taxonomy.models import (
     Principle,
     Region,
     RegionGroup,
-    Scheme,
     TargetGroup,
     Term,
 )
@@ -134,9 +133,7 @@ class TermIndexView(IndexView):
             return super().order_queryset(queryset)
         reader = get_language() or settings.LANGUAGE_CODE
         scheme = self.model.SCHEME
-        codes = sorted(
-            labels.terms(scheme), key=lambda code: labels.place(scheme, code, reader)
-        )
+        codes = sorted(labels.terms(scheme), key=lambda code: labels.place(scheme, code, reader))
         return queryset.order_by(_position(codes), "code")
 
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
@@ -176,12 +173,12 @@ class TermViewSet(SnippetViewSet):
     index_view_class = TermIndexView
     chooser_viewset_class = TermChooserViewSet
     filterset_class = TermFilterSet
-    search_backend_name = None
     list_per_page = 50
     icon = "tag"
     copy_view_enabled = False
     add_to_reference_index = False
     extra_panels: list[Any] = []
+    reordered = False
 
     @cached_property
     def list_display(self) -> list[Any]:
@@ -199,7 +196,9 @@ class TermViewSet(SnippetViewSet):
         if self.model.GROUPS:
             panels.append(FieldPanel("group"))
         if self.model.PARENTS:
-            panels.append(FieldPanel("parents"))
+            panels.append(FieldPanel("parents", heading=self.model.PARENTS.label))
+        if self.reordered:
+            panels.append(FieldPanel("order", help_text=gettext_lazy("0 in a new term: last.")))
         panels += [
             *self.extra_panels,
             LabelsPanel(
@@ -211,7 +210,6 @@ class TermViewSet(SnippetViewSet):
                 ],
                 heading=gettext_lazy("Labels"),
                 label=gettext_lazy("Label"),
-                max_num=len(settings.LANGUAGES),
             ),
             UsesPanel(heading=gettext_lazy("Used by")),
         ]
@@ -244,6 +242,7 @@ class AreaViewSet(TermViewSet):
 
 class RegionViewSet(TermViewSet):
     model = Region
+    reordered = True
     filterset_class = RegionFilterSet
 
 
@@ -255,10 +254,12 @@ class CountryViewSet(TermViewSet):
 
 class OrganizationViewSet(TermViewSet):
     model = Organization
+    reordered = True
 
 
 class TargetGroupViewSet(TermViewSet):
     model = TargetGroup
+    reordered = True
 
 
 class TaxonomyGroup(SnippetViewSetGroup):

@@ -144,9 +144,7 @@ def words(scheme: str, code: str) -> str:
 def matching(scheme: str, query: str) -> list[str]:
     """Return the codes of the terms that have every word of `query` within one of theirs."""
     wanted = fold(query).split()
-    return [
-        code for code, own in _words()[scheme].items() if all(word in own for word in wanted)
-    ]
+    return [code for code, own in _words()[scheme].items() if all(word in own for word in wanted)]
 
 
 def terms(scheme: str) -> dict[str, TermFacts]:

@@ -1,6 +1,6 @@
 """The words that everything shares: language-neutral terms with one label per language."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -90,14 +90,14 @@ class Label(models.Model):
         return self.name
 
 
-class SchemeManager(models.Manager):
+class SchemeManager(models.Manager[Any]):
     """The terms of one list."""
 
-    def get_queryset(self) -> models.QuerySet:
+    def get_queryset(self) -> models.QuerySet[Any]:
         return super().get_queryset().filter(scheme=self.model.SCHEME)
 
 
-class Listed:
+class Listed(Term if TYPE_CHECKING else object):
     """What the proxies share: each holds the terms of the one list that it names.
 
     `CODE` is the shape of its codes, `PARENTS` the list that its terms belong to, `GROUPS` what
@@ -110,7 +110,11 @@ class Listed:
     GROUPS: type[models.TextChoices] | None = None
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save in this list; a new term without an order stands last, where the list has one."""
         self.scheme = self.SCHEME
+        if self.pk is None and not self.order:
+            last = type(self).objects.aggregate(last=models.Max("order"))["last"]
+            self.order = last + 1 if last else 0
         super().save(*args, **kwargs)
 
 

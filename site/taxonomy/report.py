@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
@@ -45,7 +45,7 @@ class Missing:
 
     @property
     def what(self) -> str:
-        return str(Label._meta.get_field("official" if self.official else "name").verbose_name)
+        return gettext("official title") if self.official else gettext("name")
 
 
 def missing() -> Iterator[Missing]:

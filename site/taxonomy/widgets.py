@@ -21,7 +21,7 @@ class TermIterator(ModelChoiceIterator):
 
     def __iter__(self) -> Iterator[tuple[Any, str]]:
         if self.field.empty_label is not None:
-            yield "", self.field.empty_label
+            yield "", str(self.field.empty_label)
         language = get_language() or settings.LANGUAGE_CODE
         for term in sorted(
             self.queryset, key=lambda term: labels.place(term.scheme, term.code, language)
@@ -54,7 +54,8 @@ class TermSelect(forms.Select):
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **kwargs)
         if isinstance(value, ModelChoiceIteratorValue):
-            option["attrs"]["data-words"] = labels.words(value.instance.scheme, value.instance.code)
+            term: Term = value.instance  # type: ignore[attr-defined]
+            option["attrs"]["data-words"] = labels.words(term.scheme, term.code)
         return option
 
 
@@ -78,6 +79,7 @@ class TermsField(forms.ModelMultipleChoiceField):
 
 def form_field(db_field: Field) -> dict[str, Any]:
     """Return how a page form asks for `db_field`: our field where it names terms, else nothing."""
-    if not issubclass(db_field.related_model, Term):
+    target = db_field.related_model
+    if not isinstance(target, type) or not issubclass(target, Term):
         return {}
     return {"form_class": TermsField if db_field.many_to_many else TermField}

@@ -56,7 +56,8 @@
       this.list.addEventListener("mousedown", (event) => event.preventDefault());
       this.list.addEventListener("click", (event) => {
         const row = event.target.closest("[role=option]");
-        if (row) this.toggle(this.found[[...this.list.children].indexOf(row)]);
+        const option = row && this.found[[...this.list.children].indexOf(row)];
+        if (option) this.toggle(option);
       });
       this.chips.addEventListener("click", (event) => {
         const button = event.target.closest("button");
@@ -105,8 +106,9 @@
         role: "option", id: `${this.list.id}-${place}`, "aria-selected": option.selected,
       }, make("bdi", {}, option.text))));
       if (!this.found.length) {
-        this.list.append(make("li", { class: "terms-none" }, this.element.dataset.none));
-        this.say(this.element.dataset.none);
+        const { none } = this.element.dataset;
+        this.list.append(make("li", { role: "option", "aria-disabled": "true" }, none));
+        this.say(none);
       }
       this.point(this.at);
     }
