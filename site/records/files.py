@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.http import require_safe
 from wagtail.documents import get_document_model
-from wagtail.documents.permissions import permission_policy
+from wagtail.permissions import policy_registry
 from wagtail.documents.views.serve import serve as wagtail_serve
 from wagtail.models import Page
 
@@ -48,9 +48,9 @@ def may_read(request: HttpRequest, document: SiteDocument) -> bool:
     Editors may who handle files of its collection; readers may where they were let into a
     private page, released and live, that shows the file.
     """
-    user = request.user
-    if user.is_authenticated and permission_policy.user_has_any_permission_for_instance(
-        user, ["add", "change", "delete", "choose"], document
+    policy = policy_registry.get_by_type(SiteDocument)
+    if request.user.is_authenticated and policy.user_has_any_permission_for_instance(
+        request.user, ["add", "change", "delete", "choose"], document
     ):
         return True
     return any(

@@ -4,6 +4,7 @@ from tests.factories.media import document, document_set, image
 from tests.factories.pages import (
     LANGUAGES,
     alias,
+    fresh,
     home,
     mechanism,
     meeting,
@@ -22,6 +23,7 @@ __all__ = [
     "alias",
     "document",
     "document_set",
+    "fresh",
     "home",
     "image",
     "mechanism",

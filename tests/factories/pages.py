@@ -79,7 +79,7 @@ def translation(page: BasePage, language: str, *, live: bool = True, **words: An
         publish(made)
     else:
         made.save_revision()
-    return _fresh(made)
+    return fresh(made)
 
 
 def alias(page: BasePage, language: str) -> BasePage:
@@ -87,7 +87,7 @@ def alias(page: BasePage, language: str) -> BasePage:
     made = page.copy_for_translation(
         Locale.objects.get(language_code=language), copy_parents=True, alias=True
     )
-    return _fresh(made)
+    return fresh(made)
 
 
 def publish(page: BasePage, **words: Any) -> None:
@@ -118,8 +118,9 @@ def _page(model: type[BasePage], parent: Page, fields: dict[str, Any]) -> Any:
     revision = page.save_revision()
     if live:
         revision.publish()
-    return _fresh(page)
+    return fresh(page)
 
 
-def _fresh(page: BasePage) -> Any:
+def fresh(page: BasePage) -> Any:
+    """Return the page as the database has it now."""
     return type(page).objects.get(pk=page.pk)
