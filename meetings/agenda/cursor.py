@@ -27,6 +27,7 @@ class Cursor:
         self.words = words
         self.meeting = Part()
         self.sessions: list[SessionDraft] = []
+        self.unnumbered: dict[str, SessionDraft] = {}
         self.account: list[Placement] = []
         self.session: SessionDraft | None = None
         self.segment: SegmentDraft | None = None
@@ -70,14 +71,22 @@ class Cursor:
     def _known_segment(self, title: str) -> SegmentDraft | None:
         """Return the segment of the session that a heading names again."""
         assert self.session is not None
-        for segment in self.session.segments:
-            if key(str(segment.title)) == key(title):
-                return segment
-        bare = bare_kind(title, self.words)
-        for segment in self.session.segments:
-            if bare == segment.kind and bare_kind(str(segment.title) or title, self.words) == bare:
-                return segment
-        return None
+        named = self.session.named
+        return named.get(key(title)) or named.get(bare_kind(title, self.words) or "")
+
+    def _add_segment(self, segment: SegmentDraft) -> None:
+        assert self.session is not None
+        self.segment = segment
+        self.session.segments.append(segment)
+        self._name_segment(segment)
+
+    def _name_segment(self, segment: SegmentDraft) -> None:
+        """Let the segment be found by its title, and by its kind if the title is no more."""
+        assert self.session is not None
+        title = str(segment.title)
+        self.session.named[key(title)] = segment
+        if kind := bare_kind(title, self.words):
+            self.session.named.setdefault(kind, segment)
 
     def _has_points(self, part: Part) -> bool:
         return any(block.points for block in part.blocks)

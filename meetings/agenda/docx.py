@@ -11,13 +11,13 @@ from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
 from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 
 from .docx_lists import Lists
-from .docx_xml import W
+from .docx_xml import W, at
 from .errors import NotAnAgenda
 
 MAX_PART = 12_000_000
 MAX_FILES = 2_000
 MAX_RATIO = 300
-MAX_PARAGRAPHS = 10_000
+MAX_PARAGRAPHS = 5_000
 _TWIPS_PER_COLUMN = 180
 _SKIPPED = {
     W + name
@@ -31,8 +31,8 @@ _SIGNS = {
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph: its ordinal in the document from 1, its text with the list label that Word
-    shows, its indent in columns, its heading level (0 for a title) and whether it lies in a page
-    header or footer.
+    shows, its indent in columns, its heading level (0 for a title), whether it lies in a page
+    header or footer, and whether all of its text is set in bold.
     """
 
     number: int
@@ -40,6 +40,7 @@ class Paragraph:
     indent: int = 0
     level: int | None = None
     margin: bool = False
+    bold: bool = False
 
 
 def read_docx(file: BinaryIO) -> tuple[Paragraph, ...]:
@@ -109,7 +110,7 @@ class _Reader:
                 text = f"{label} {text}"
             yield Paragraph(
                 self.count, text, self.lists.indent(element) // _TWIPS_PER_COLUMN, style.level,
-                margin or style.contents,
+                margin or style.contents, _is_bold(element),
             )  # fmt: skip
 
     def _notes(self, root: Element | None, tag: str) -> Iterator[Paragraph]:
@@ -142,6 +143,18 @@ class _Reader:
                 mark = self.marks.setdefault(key, str(len(self.marks) + 1))
                 pieces.append(f"[^{mark}]")
         return "".join(pieces)
+
+
+def _is_bold(paragraph: Element) -> bool:
+    runs = [
+        run
+        for run in _walk(paragraph, W + "r", W + "p")
+        if "".join(text.text or "" for text in run.iter(W + "t")).strip(" :：.")
+    ]
+    marks = [at(run, "rPr", "b") for run in runs]
+    return bool(runs) and all(
+        mark is not None and mark.get(W + "val") not in ("0", "false", "off") for mark in marks
+    )
 
 
 def _walk(root: Element, wanted: str | None, stop: str | None = None) -> Iterator[Element]:

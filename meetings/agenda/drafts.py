@@ -93,7 +93,7 @@ class Block:
 class Part:
     """What has objectives and questions: the meeting, a session, a segment."""
 
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list, kw_only=True)
 
     def objectives(self) -> tuple[str, ...]:
         """Return the objectives of all blocks."""
@@ -140,13 +140,14 @@ class SegmentDraft(Part):
 
 @dataclass(slots=True)
 class SessionDraft(Part):
-    """A session."""
+    """A session. `named` finds its segments by what makes their titles the same."""
 
     number: int | None = None
     title: Text = field(default_factory=Text)
     level: int | None = None
     bullet_indent: int | None = None
     segments: list[SegmentDraft] = field(default_factory=list)
+    named: dict[str, SegmentDraft] = field(default_factory=dict)
 
     def finished(self) -> Session:
         """Return what it has become."""

@@ -14,8 +14,12 @@ MESSAGES = {
     "encoding": gettext_noop("The file is not UTF-8 or UTF-16 text."),
     "not_text": gettext_noop("The file is neither text nor a Word document (.docx)."),
     "broken_docx": gettext_noop("The Word document is broken or incomplete."),
-    "hostile_docx": gettext_noop("The Word document is refused: it contains a bomb or foreign entities."),
-    "no_agenda": gettext_noop("No sessions, objectives or questions were found: this is no agenda."),
+    "hostile_docx": gettext_noop(
+        "The Word document is refused: it contains a bomb or foreign entities."
+    ),
+    "no_agenda": gettext_noop(
+        "No sessions, objectives or questions were found: this is no agenda."
+    ),
 }
 
 

@@ -6,6 +6,7 @@ from .text import announces, finished, fold, has_case, is_listed, starts_small
 from .words import Words
 
 _WRAPPED = 45
+_TAIL = 40
 
 
 def continues(line: Line, item: Text | None, point: Point | None, words: Words) -> bool:
@@ -52,6 +53,6 @@ def _wrapped(item: Text) -> bool:
 
 def _is_open(item: Text, before: str, words: Words) -> bool:
     """Tell whether no sentence can end as this text does."""
-    if item.soft or before.endswith(",") or words.open_end.match(fold(before)):
+    if item.soft or before.endswith(",") or words.open_end.match(fold(before[-_TAIL:])):
         return True
     return before.count("(") > before.count(")") or before.count("«") > before.count("»")

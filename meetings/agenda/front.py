@@ -72,7 +72,12 @@ def _may_be_title(line: Line, text: str, words: Words) -> bool:
     count = len(source.split())
     if line.rule or line.margin or line.markers or count > _MAX_WORDS:
         return False
-    if finished(text) or split_time(text)[1] or words.furniture.match(source) or words.agenda_kind.match(source):
+    if (
+        finished(text)
+        or split_time(text)[1]
+        or words.furniture.match(source)
+        or words.agenda_kind.match(source)
+    ):
         return False
     if words.other_label.match(source) or not _native(text, words):
         return False

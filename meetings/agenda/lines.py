@@ -9,6 +9,7 @@ from .source import SourceLine
 from .text import plain, starts_small, tidy
 
 _ATX = re.compile(r"(#{1,6})\s+(.*?)[\s#]*$")
+_ESCAPED = re.compile(r"^(\W?\w{0,4})\\([.)*+-])")
 _QUOTE = re.compile(r"(?:>\s*)+(?=\S)")
 _UNDERLINE = re.compile(r"(=+|-{3,})$")
 _BOLD_RUN = re.compile(r"\*\*[^*]+\*\*|__[^_]+__")
@@ -64,17 +65,19 @@ def _cells(line: SourceLine) -> list[SourceLine]:
     if not any(char.isalnum() for char in text):
         return [line]
     cells = [cell.strip() for cell in _CELL.split(text) if cell.strip()]
-    return [SourceLine(line.number, cell, 0, True, line.level, line.margin) for cell in cells]
+    return [
+        SourceLine(line.number, cell, 0, True, line.level, line.margin, line.bold) for cell in cells
+    ]
 
 
 def _make(line: SourceLine) -> Line:
     raw = tidy(line.text)
-    text = _QUOTE.sub("", raw, count=1)
+    text = _ESCAPED.sub(r"\1\2", _QUOTE.sub("", raw, count=1))
     level = line.level
     if match := _ATX.match(text):
         level, text = len(match[1]), match[2]
     markers, text = take(text)
-    bold = bool(text) and "".join(_BOLD_RUN.split(text)).strip(" :：.") == ""
+    bold = line.bold or (bool(text) and "".join(_BOLD_RUN.split(text)).strip(" :：.") == "")
     text = plain(text)
     if bold or level is not None:
         inner, text = take(text)

@@ -34,9 +34,7 @@ _BODY = (
     r"|[一二三四五六七八九十]{1,3}|[①-⑳]"
 )
 _CLOSING = r"[.．)）\]、:：°º]{1,2}|[-–—‐](?=[\s\u0620-\u064a])|(?=\s)"
-_NUMBERING = re.compile(
-    rf"{_INVISIBLE}([(（\[]?)({_BODY}){_INVISIBLE}({_CLOSING})({_INVISIBLE})"
-)
+_NUMBERING = re.compile(rf"{_INVISIBLE}([(（\[]?)({_BODY}){_INVISIBLE}({_CLOSING})({_INVISIBLE})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ _REFERENCES = {
     "star": re.compile(r"(?<=[\w)»”])(\*{1,3})(?=[\s.,;:?!]|$)"),
 }
 _MAX_STARS = 3
+_MAX_LABEL = 60
+_UNIT_LETTERS = 4
 _UNIT = re.compile(r"(?<!\w)[kcmd]?m$")
 
 
@@ -60,7 +62,7 @@ def separate(lines: Sequence[Line], words: Words, is_heading: Callable[[Line], b
     current: _Definition | None = None
     in_notes = False
     for line in lines:
-        if words.notes_label.match(fold(line.text)) and not in_notes:
+        if not in_notes and words.notes_label.match(fold(line.text[:_MAX_LABEL])):
             in_notes = True
             current = None
             account.append(Placement(line.number, line.raw, "label"))
@@ -129,7 +131,7 @@ def _resolved(
 
     def reference(match: re.Match[str]) -> str:
         mark = match[1].translate(_RAISED)
-        if _UNIT.search(match.string[: match.start()]):
+        if _UNIT.search(match.string[max(0, match.start() - _UNIT_LETTERS) : match.start()]):
             return match[0]
         if mark in totals:
             return f"[^{name(mark, 1)}]"

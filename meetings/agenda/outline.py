@@ -21,7 +21,7 @@ from .headings import (
 from .lines import Line
 from .notes import separate
 from .sight import Sight, look
-from .structure import Agenda, Meeting
+from .structure import Agenda, Meeting, Placement
 from .text import announces, finished, fold, is_question, starts_small
 from .words import Words
 
@@ -40,6 +40,10 @@ def build(lines: Sequence[Line], words: Words) -> Agenda:
     if not outline.found_any():
         raise NotAnAgenda("no_agenda")
     account = [*notes.account, *front.account, *outline.placements()]
+    seen = {entry.line for entry in account}
+    account += [
+        Placement(line.number, line.raw, "not_placed") for line in lines if line.number not in seen
+    ]
     meeting = Meeting(
         name=front.name,
         theme=front.theme,
@@ -122,11 +126,13 @@ class Outline(Cursor):
             self.closed = True
         elif (item := item_number(sight.line.text, self.words)) and self._counts(item):
             self._add_labelled_point(sight.line, item)
-        elif sight.line.markers:
+        elif sight.line.markers and not self._is_numbered_heading(sight.line, at):
             self._add_point(sight.line, at)
         elif self._continues(sight.line, at):
             assert self.item is not None
             self.item.add(sight.line)
+            if self.segment and self.item is self.segment.title:
+                self._name_segment(self.segment)
         else:
             self._place_plain(sight, at)
 
@@ -195,14 +201,16 @@ class Outline(Cursor):
         return rest.rstrip(")") if segment_heading(rest, self.words) else title
 
     def _open_unnumbered(self, sight: Sight) -> None:
-        known = next((s for s in self.sessions if key(str(s.title)) == key(sight.text)), None)
+        known = self.unnumbered.get(key(sight.text))
         self._account_time(sight)
         if known:
             self._enter(known)
             self._account_line(sight, "label")
         else:
             number = own_number(sight.line)
-            self._title(self._new_session(number, sight.line), sight, sight.text)
+            session = self._new_session(number, sight.line)
+            self.unnumbered[key(sight.text)] = session
+            self._title(session, sight, sight.text)
 
     # Labels
 
@@ -247,8 +255,7 @@ class Outline(Cursor):
             known = (entry for entry in self.session.segments if entry.kind == kind)
             self.segment = next(known, None)
             if self.segment is None:
-                self.segment = SegmentDraft(kind=kind, title=Text([name[:1].upper() + name[1:]]))
-                self.session.segments.append(self.segment)
+                self._add_segment(SegmentDraft(kind, Text([name[:1].upper() + name[1:]])))
         elif label.segments or label.of_sessions:
             self.segment = None
         elif self.segment is not None:
@@ -315,10 +322,9 @@ class Outline(Cursor):
             self.segment = known
             self.segment.own_label = False
             return
-        self.segment = SegmentDraft(kind=segment_kind(title, self.words), level=sight.line.level)
-        self.segment.title.add(sight.line, title, self._raw(sight))
-        self.session.segments.append(self.segment)
-        self.item = self.segment.title
+        text = Text.of(sight.line, title, self._raw(sight))
+        self._add_segment(SegmentDraft(segment_kind(title, self.words), text, sight.line.level))
+        self.item = text
 
     # Points
 
@@ -398,6 +404,11 @@ class Outline(Cursor):
         """Tell whether a line set as a heading is one of the questions of an open block."""
         return not self.closed and QUESTIONS in self.kinds and is_question(line.text)
 
+    def _is_numbered_heading(self, line: Line, at: int) -> bool:
+        following = self.ahead.following(at)
+        headed = following is not None and following.label is not None
+        return line.level is not None or (line.bold and headed)
+
     def _may_head_session(self, line: Line) -> bool:
         if self.session is None:
             return True
@@ -407,7 +418,7 @@ class Outline(Cursor):
         session = self.session
         if session is None or session.title.parts or session.segments or self.segment:
             return False
-        if self._has_points(session) or finished(line.text) and not is_question(line.text):
+        if self._has_points(session) or (finished(line.text) and not is_question(line.text)):
             return False
         return not self.closed and self.item is None and len(line.text) <= 200
 

@@ -21,6 +21,7 @@ from .text import announces, finished, fold, is_question
 from .words import Words
 
 _MAX_HEADING = 300
+_MAX_FURNITURE = 120
 _MAX_UNSEPARATED_WORDS = 25
 _MAX_SHORT_LABEL_WORDS = 6
 _REPEATS = 3
@@ -68,6 +69,8 @@ def look(lines: Sequence[Line], words: Words) -> list[Sight]:
 
 
 def _read(line: Line, before: Sight | None, words: Words) -> Sight:
+    if len(line.text) > 2 * _MAX_HEADING:
+        return Sight(line, line.text)
     text, time = split_time(line.text)
     if not text.strip(" -–—:|"):
         text, time = line.text, ""
@@ -103,7 +106,7 @@ def _runs_on(line: Line, before: Sight | None) -> bool:
         return False
     if finished(before.text) or before.line.styled or before.opens or before.segment:
         return False
-    return line.indent > before.line.indent or finished(line.text) and not announces(line.text)
+    return line.indent > before.line.indent or (finished(line.text) and not announces(line.text))
 
 
 def _is_session(line: Line, session: SessionHeading) -> bool:
@@ -137,7 +140,11 @@ def _is_segment(line: Line, text: str, words: Words) -> bool:
 
 
 def _is_noise(line: Line, words: Words) -> bool:
-    if line.rule or line.margin or _DOCUMENT_SYMBOL.match(line.raw):
+    if line.rule or line.margin:
+        return True
+    if len(line.raw) > _MAX_FURNITURE:
+        return False
+    if _DOCUMENT_SYMBOL.match(line.raw):
         return True
     return not line.styled and bool(words.furniture.match(fold(line.full)))
 

@@ -9,7 +9,7 @@ from .errors import NotAnAgenda
 
 MAX_BYTES = 20_000_000
 MAX_TEXT = 500_000
-MAX_LINES = 10_000
+MAX_LINES = 5_000
 _BINARY = (
     b"%PDF",
     b"\xd0\xcf\x11\xe0",
@@ -25,7 +25,8 @@ _NEWLINE = re.compile(r"\r\n|\r|\n")
 @dataclass(frozen=True, slots=True)
 class SourceLine:
     """A non-blank line: its number from 1, text, indent in columns, whether a gap precedes it,
-    the heading level that a Word style gives it, and whether it lies outside the text body.
+    the heading level that a Word style gives it, whether it lies outside the text body, and
+    whether Word sets all of it in bold.
     """
 
     number: int
@@ -34,6 +35,7 @@ class SourceLine:
     gap: bool
     level: int | None = None
     margin: bool = False
+    bold: bool = False
 
 
 def read_source(data: bytes, filename: str) -> tuple[SourceLine, ...]:
@@ -71,7 +73,8 @@ def _word_lines(data: bytes) -> tuple[SourceLine, ...]:
                         first,
                         paragraph.level,
                         paragraph.margin,
-                    )  # fmt: skip
+                        paragraph.bold,
+                    )
                 )
     return tuple(lines)
 
@@ -99,8 +102,10 @@ def _decode(data: bytes) -> str:
     if data.startswith(_BINARY):
         raise NotAnAgenda("not_text")
     for mark, encoding in (
-        (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
-    ):  # fmt: skip
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
         if data.startswith(mark):
             return _decoded(data, encoding)
     if b"\0" not in data:

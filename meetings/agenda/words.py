@@ -145,7 +145,8 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
         organization=compiled(any_of(data["furniture"]["organizations"])),
         furniture=compiled(
             rf"\W*(?:{_union(data['furniture']['lines'], star='.*')})?"
-            r"(?:[\s\W]*\d{1,4}(?:\s*\D{0,6}\s*\d{1,4})?)?\W*$"
+            rf"(?:\W*\d{{1,4}}(?:\s*(?:{_union(data['furniture']['of'])}|[/-])\s*\d{{1,4}})?)?"
+            rf"\W*(?:{_union(data['furniture']['lines'], star='.*')})?\W*$"
         ),
         edition=(
             compiled(rf"(?:{edge})(?P<n>{nth}){end}(?=.{{0,60}}?{meeting})"),

@@ -165,9 +165,7 @@ def test_import_takes_the_section_that_parent_names(sections, agenda_file):
 def test_import_makes_the_frame_of_an_empty_site(db, agenda_file):
     run(agenda_file)
 
-    assert draft().get_parent().specific == MeetingIndexPage.objects.get(
-        locale__language_code="en"
-    )
+    assert draft().get_parent().specific == MeetingIndexPage.objects.get(locale__language_code="en")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,16 @@ from meetings.models import MeetingIndexPage, MeetingPage
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "/admin/import-agenda/"
-AGENDA = "# Third Meeting (TM-3)\n\n## Session 1. Notes\n\n### Objectives\n\n- to learn\n\nStray line\n"
+AGENDA = """# Third Meeting (TM-3)
+
+## Session 1. Notes
+
+### Objectives
+
+- to learn
+
+Stray line
+"""
 
 
 @pytest.fixture
