@@ -97,7 +97,13 @@ class SchemeManager(models.Manager[Any]):
         return super().get_queryset().filter(scheme=self.model.SCHEME)
 
 
-class Listed(Term if TYPE_CHECKING else object):
+if TYPE_CHECKING:
+    ListedBase = Term
+else:
+    ListedBase = object  # a proxy has one model among its bases, its mixin must be none
+
+
+class Listed(ListedBase):
     """What the proxies share: each holds the terms of the one list that it names.
 
     `CODE` is the shape of its codes, `PARENTS` the list that its terms belong to, `GROUPS` what

@@ -8,9 +8,7 @@ from django.db import transaction
 from django.test import Client
 from wagtail.models import Page
 
-from core.kept import forget
 from core.models import User
-from home.structure import ensure
 from publications.models import PublicationIndexPage, PublicationPage
 from taxonomy.loading import load
 
@@ -18,18 +16,14 @@ from taxonomy.loading import load
 @pytest.fixture(scope="package")
 def _loaded(django_db_setup, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
-        ensure()
         load()
         yield
         transaction.set_rollback(True)
 
 
 @pytest.fixture
-def terms(_loaded, db) -> Iterator[None]:
+def terms(_loaded, db) -> None:
     """The terms of the project's files, below the frame of the site."""
-    forget()
-    yield
-    forget()
 
 
 def _client(user: User) -> Client:

@@ -153,9 +153,11 @@ def test_term_is_made_with_its_labels(admin):
                 }
             ),
             "code": "AB",
+            "order": "0",
         },
     )
     assert response.status_code == 302
+    assert Organization.objects.last().code == "AB"
     assert Organization.objects.get(code="AB").scheme == "organization"
     assert labels.label("organization", "AB", "ru").text == "A body"
 
@@ -178,11 +180,14 @@ def test_wrong_code_is_refused(admin, model, code, message):
     assert message in response.content.decode()
 
 
-def test_code_stays_as_it_is(admin):
+def test_code_stays_as_it_is_and_the_order_follows_the_form(admin):
     iom = Organization.objects.get(code="IOM")
-    admin.post(address("organization", "edit", iom.pk), form(iom, [], code="OTHER"))
+    response = admin.post(
+        address("organization", "edit", iom.pk), form(iom, [], code="OTHER", order="99")
+    )
+    assert response.status_code == 302
     iom.refresh_from_db()
-    assert iom.code == "IOM"
+    assert (iom.code, iom.order) == ("IOM", 99)
 
 
 def test_country_shows_its_names_and_needs_no_label(admin):

@@ -39,7 +39,9 @@
       });
       this.input.disabled = select.disabled;
       this.chips = make("ul", { class: "terms-chosen", "aria-label": select.dataset.chosen });
-      this.list = make("ul", { id: `${id}-list`, class: "terms-list", role: "listbox", hidden: "" });
+      this.list = make("ul", {
+        id: `${id}-list`, class: "terms-list", role: "listbox", tabindex: "-1", hidden: "",
+      });
       if (label) this.list.setAttribute("aria-labelledby", label.id);
       if (select.multiple) this.list.setAttribute("aria-multiselectable", "true");
       this.status = make("p", { class: "w-sr-only", role: "status" });
