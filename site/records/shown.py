@@ -16,7 +16,6 @@ from core.footnotes import Note
 from core.languages import Language, language
 from taxonomy import labels
 
-
 # Where a term leads, below the home page: what the site has of it.
 LISTS = {
     "objective": "objectives/{}/",
