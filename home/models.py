@@ -85,7 +85,7 @@ class HomePage(RecordedPage):
         )
 
     @classmethod
-    def live(cls, shown: Shown) -> dict[str, Any]:
+    def around(cls, shown: Shown) -> dict[str, Any]:
         """Return `blocks`: what the editor arranged, each with the records it shows now."""
         filled = []
         for part in shown.facts["blocks"]:
@@ -230,5 +230,5 @@ class KeyDocumentsPage(RecordedPage):
         )
 
     @classmethod
-    def live(cls, shown: Shown) -> dict[str, Any]:
+    def around(cls, shown: Shown) -> dict[str, Any]:
         return {"items": chosen.lines(shown.facts["documents"], shown.link_keys, shown.reader)}

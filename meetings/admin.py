@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -24,7 +26,7 @@ from meetings.models import MeetingIndexPage
 NOT_PLACED_SHOWN = 20
 
 
-def sections_of(user: AbstractBaseUser) -> list[MeetingIndexPage]:
+def sections_of(user: AbstractBaseUser | AnonymousUser) -> list[MeetingIndexPage]:
     """Return the meetings sections, one per language, where `user` may add a meeting."""
     return [
         section
@@ -79,7 +81,7 @@ class ImportAgenda(WagtailAdminTemplateMixin, FormView):
     header_icon = "upload"
     form_class = AgendaForm
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.sections = sections_of(request.user)
         if not self.sections:
             raise PermissionDenied

@@ -7,7 +7,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils.text import slugify
@@ -58,7 +59,7 @@ class Saved:
 def save(
     agenda: Agenda,
     parent: MeetingIndexPage,
-    user: AbstractBaseUser | None = None,
+    user: AbstractBaseUser | AnonymousUser | None = None,
     overwrite: bool = False,
 ) -> Saved:
     """Make a draft meeting below `parent` from an agenda, or update the one it made before.

@@ -278,7 +278,7 @@ class PracticePage(RecordedPage):
         )
 
     @classmethod
-    def live(cls, shown: Shown) -> dict[str, Any]:
+    def around(cls, shown: Shown) -> dict[str, Any]:
         facts = shown.facts
         by_code = {tag.code: tag for tag in shown.tags.get("organization", [])}
         return {

@@ -1,7 +1,7 @@
 """RSS and Atom: the newest publications in one language, of all kinds or one."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,7 +15,7 @@ from records.render import line
 NEWEST = 30
 
 
-def _feed(request: HttpRequest, make: type[SyndicationFeed]) -> HttpResponse:
+def _feed(request: HttpRequest, make: type[Rss201rev2Feed] | type[Atom1Feed]) -> HttpResponse:
     reader = current()
     tree = places.tree_for(request, reader.code)
     frame = chrome(request, reader)

@@ -174,7 +174,7 @@ class PublicationPage(RecordedPage):
         return str(Kind(shown.kind).label)
 
     @classmethod
-    def live(cls, shown: Shown) -> dict[str, Any]:
+    def around(cls, shown: Shown) -> dict[str, Any]:
         return {
             "related": related(shown, tuple(Kind.values)),
             "contact": shown.html(shown.facts["contact"]),

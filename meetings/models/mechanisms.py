@@ -129,7 +129,7 @@ class MechanismPage(RecordedPage):
         )
 
     @classmethod
-    def live(cls, shown: Shown) -> dict[str, Any]:
+    def around(cls, shown: Shown) -> dict[str, Any]:
         rows = (
             Record.objects.public()
             .below(shown.site_path)

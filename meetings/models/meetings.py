@@ -60,7 +60,7 @@ class MeetingIndexPage(SectionPage):
         verbose_name = _("meetings section")
 
     @classmethod
-    def live(cls, shown: Shown) -> dict[str, Any]:
+    def around(cls, shown: Shown) -> dict[str, Any]:
         """Add the meetings to come, the next one first, to the list of all."""
         rows = (
             cls.records(shown)
@@ -69,7 +69,7 @@ class MeetingIndexPage(SectionPage):
             .defer("body", "words", "notes", "links")
             .order_by("date")[:UPCOMING_SHOWN]
         )
-        return {**super().live(shown), "upcoming": [line(row, shown.reader) for row in rows]}
+        return {**super().around(shown), "upcoming": [line(row, shown.reader) for row in rows]}
 
 
 class MeetingPage(RecordedPage):
@@ -215,7 +215,7 @@ class MeetingPage(RecordedPage):
         )
 
     @classmethod
-    def live(cls, shown: Shown) -> dict[str, Any]:
+    def around(cls, shown: Shown) -> dict[str, Any]:
         return {
             "mechanisms": [
                 link for pk in shown.facts["mechanisms"] if (link := shown.page(pk)) is not None

@@ -44,6 +44,7 @@ class BasePage(Page):
         help_text=_("The date of the original text that this translation is made from."),
     )
 
+    slug: str  # Wagtail has no types
     facts: tuple[str, ...] = ("released_at",)
     fixed_slug: str | None = None
 

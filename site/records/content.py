@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+import datetime
 from typing import Any
 
 from core.footnotes import Note
@@ -24,8 +24,8 @@ class Content:
     kind: str
     title: str
     summary: str = ""
-    date: date | None = None
-    ends: date | None = None
+    date: datetime.date | None = None
+    ends: datetime.date | None = None
     terms: Mapping[str, Sequence[str]] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     body: str = ""

@@ -1,6 +1,6 @@
 """Facets: what lists filter and count by, each declared once by the page type that has it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,10 @@ class Facet:
     label: str | Promise
     text: Callable[[str, str], str]
     rank: Callable[[str], Any]
+
+    def sort(self, values: Iterable[str]) -> list[str]:
+        """Return values in the order of the facet."""
+        return sorted(values, key=lambda value: (self.rank(value), value))
 
 
 def term_facet(scheme: str, label: str | Promise) -> Facet:

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 
 from core.languages import Language
 from records.facets import Facet
-from records.models import Record, RecordTerm
+from records.models import Record, RecordQuerySet, RecordTerm
 from records.render import line
 from records.shown import Shown
 
@@ -81,7 +81,7 @@ class Listing:
     order: tuple[Any, ...] = (F("date").desc(nulls_last=True), "-page_id")
     per_page: int = 20
 
-    def records(self, section: str) -> QuerySet[Record]:
+    def records(self, section: str) -> RecordQuerySet:
         """Return the public records below the section with this tree path."""
         return Record.objects.public().below(section).filter(kind__in=self.kinds)
 
@@ -96,10 +96,10 @@ class Listing:
             if len(values) > MOST_CHOSEN:
                 raise BadPage(facet.name)
             if values:
-                found[facet.name] = sorted(values, key=lambda v, f=facet: (f.rank(v), v))
+                found[facet.name] = facet.sort(values)
         return found
 
-    def read(self, base: QuerySet[Record], params: QueryDict, reader: Language, url: str) -> Listed:
+    def read(self, base: RecordQuerySet, params: QueryDict, reader: Language, url: str) -> Listed:
         """Return the page of the list that `params` ask for.
 
         Values of one facet widen, facets narrow; the counts of a facet leave out its own
@@ -148,7 +148,7 @@ class Listing:
         )
 
     def counts(
-        self, base: QuerySet[Record], chosen: Mapping[str, Sequence[str]]
+        self, base: RecordQuerySet, chosen: Mapping[str, Sequence[str]]
     ) -> dict[str, dict[str, int]]:
         """Return the number of records by facet and value, and the total as value "" of "".
 
@@ -173,7 +173,7 @@ class Listing:
         return found
 
     @staticmethod
-    def _grouped(records: QuerySet[Record], names: Sequence[str]) -> QuerySet:
+    def _grouped(records: RecordQuerySet, names: Sequence[str]) -> QuerySet:
         return (
             RecordTerm.objects.filter(facet__in=names, record__in=records.order_by().values("pk"))
             .order_by()
@@ -190,7 +190,7 @@ class Listing:
         address: Any,
     ) -> list[Choice]:
         mine = chosen.get(facet.name, [])
-        values = sorted({*counts, *mine}, key=lambda value: (facet.rank(value), value))
+        values = facet.sort({*counts, *mine})
         return [
             Choice(
                 value=value,
@@ -210,7 +210,7 @@ class Listing:
         ]
 
 
-def narrowed(base: QuerySet[Record], chosen: Mapping[str, Sequence[str]]) -> QuerySet[Record]:
+def narrowed(base: RecordQuerySet, chosen: Mapping[str, Sequence[str]]) -> RecordQuerySet:
     """Return the records that have one of the chosen values of every facet."""
     for facet, values in chosen.items():
         base = base.filter(

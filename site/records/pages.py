@@ -54,7 +54,7 @@ class RecordedPage(BasePage):
 
     A page type says in `content()` what its record holds, in `searched` which parts of it are
     searched (title, summary, body, notes, facts; empty for none), in `listing` how it lists
-    others, and in `live()` what its template needs that depends on other records.
+    others, and in `around()` what its template needs that depends on other records.
     """
 
     searched: ClassVar[tuple[str, ...] | None] = None
@@ -71,7 +71,7 @@ class RecordedPage(BasePage):
         raise NotImplementedError
 
     @classmethod
-    def live(cls, shown: Shown) -> dict[str, Any]:
+    def around(cls, shown: Shown) -> dict[str, Any]:
         """Return what the template needs of other records at the time of reading."""
         return {}
 
@@ -126,7 +126,8 @@ class RecordedPage(BasePage):
 
         Wagtail leaves out those of the sections above an alias's original.
         """
-        pending, pages = [self.path], set()
+        pending: list[str] = [self.path]
+        pages: set[int] = set()
         while pending:
             path = pending.pop()
             line = Page.objects.filter(

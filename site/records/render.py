@@ -174,7 +174,7 @@ def page(
             data=page_type.schema(shown),
             feeds=page_type.feeds(shown),
         )
-        context = {"record": shown, **page_type.live(shown)}
+        context = {"record": shown, **page_type.around(shown)}
         return respond(request, page_type.template, context, head, near.versions, reader)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.db import models
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -14,7 +13,7 @@ from core import richtext
 from core.pages import tabs
 from records.content import Content
 from records.listing import BadPage, Listed, Listing
-from records.models import Record
+from records.models import RecordQuerySet
 from records.pages import RecordedPage
 from records.shown import Shown
 
@@ -42,12 +41,12 @@ class SectionPage(RecordedPage):
         )
 
     @classmethod
-    def records(cls, shown: Shown) -> models.QuerySet[Record]:
+    def records(cls, shown: Shown) -> RecordQuerySet:
         """Return the records that the section lists before the reader narrows them."""
         return cls.listing.records(shown.tree_path)
 
     @classmethod
-    def live(cls, shown: Shown) -> dict[str, Any]:
+    def around(cls, shown: Shown) -> dict[str, Any]:
         return {"listed": cls.listed(shown)}
 
     @classmethod

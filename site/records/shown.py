@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+import datetime
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
@@ -75,8 +75,8 @@ class File:
 class Freshness:
     """A translation is behind: it reflects the text of one date, the original has a later one."""
 
-    reflects: datetime
-    changed: datetime
+    reflects: datetime.datetime
+    changed: datetime.datetime
     original: Link
 
 
@@ -100,8 +100,8 @@ class Shown:
     tree_path: str = ""
     translation_key: str = ""
     page_id: int | None = None
-    date: date | None = None
-    ends: date | None = None
+    date: datetime.date | None = None
+    ends: datetime.date | None = None
     terms: dict[str, list[str]] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
     files: dict[str, Any] = field(default_factory=dict)
@@ -114,8 +114,8 @@ class Shown:
     original: Link | None = None
     freshness: Freshness | None = None
     canonical: str = ""
-    published: datetime | None = None
-    modified: datetime | None = None
+    published: datetime.datetime | None = None
+    modified: datetime.datetime | None = None
     seo_title: str = ""
     search_description: str = ""
     query: Any = None

@@ -21,7 +21,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """List every public page in the languages that it truly exists in."""
     site = places.site_of(request)
     trees = places.places().trees.get(site.pk, {}) if site else {}
-    if not trees:
+    if site is None or not trees:
         raise Http404
     within = Q()
     for tree in trees.values():
@@ -34,10 +34,10 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     )
     groups: dict[Any, list[tuple[str, str, datetime | None]]] = defaultdict(list)
     for url_path, key, modified in rows[:MOST]:
-        tree = places.places().tree_of(url_path, site.pk)
-        if tree is not None:
-            url = tree.root_url + tree.address(url_path)
-            groups[key].append((language(tree.language).tag, url, modified))
+        holding = places.places().tree_of(url_path, site.pk)
+        if holding is not None:
+            url = holding.root_url + holding.address(url_path)
+            groups[key].append((language(holding.language).tag, url, modified))
     xml = render_to_string("records/sitemap.xml", {"groups": list(groups.values())})
     return HttpResponse(xml, content_type="application/xml")
 

@@ -106,7 +106,7 @@ def build(page: RecordedPage) -> Record:
         content = page.content()
     marks = [note.mark for note in content.notes]
     body = footnotes.link(content.body, marks)
-    words = words_of(content, page.searched)
+    words = words_of(content, page.searched or ())
     html = (body, *(note.html for note in content.notes), *texts(content.facts))
     linked = {link for text in html for link in slots.found(text)} | set(content.pages)
     keys = Page.objects.filter(pk__in=linked).values_list("pk", "translation_key")

@@ -38,8 +38,13 @@ class Watch:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Serve the demo content, loaded once for all browser tests."""
-    with running(tmp_path_factory.mktemp("site"), "tests.e2e.settings") as served:
+    """Serve the demo content, loaded once for all browser tests.
+
+    BROWSER_SITE names a folder that keeps it from one run to the next.
+    """
+    kept = os.environ.get("BROWSER_SITE")
+    folder = Path(kept).resolve() if kept else tmp_path_factory.mktemp("site")
+    with running(folder, "tests.e2e.settings") as served:
         yield served
 
 

@@ -37,7 +37,7 @@ class Site:
 
 
 @contextmanager
-def running(folder: Path, settings: str) -> Iterator[Site]:
+def running(folder: Path, settings: str, threads: int = 4) -> Iterator[Site]:
     """Make a site with the demo content in `folder` and serve it until the block ends."""
     port = _free_port()
     environment = {
@@ -60,7 +60,7 @@ def running(folder: Path, settings: str) -> Iterator[Site]:
     code = "from tests.e2e.addresses import show; show()"
     found = json.loads(manage("shell", "--no-imports", "-c", code))
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "--threads", "4", "--log-level", "warning"],
+        [sys.executable, "-m", "gunicorn", "--threads", str(threads), "--log-level", "warning"],
         cwd=ROOT,
         env=environment,
     )

@@ -11,8 +11,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 
 if DEBUG:
     raise ImproperlyConfigured("DEBUG must be off in production.")
-if len(SECRET_KEY) < 40 or "insecure" in SECRET_KEY:
-    raise ImproperlyConfigured("SECRET_KEY must be set to a random text of 40 characters or more.")
+if len(SECRET_KEY) < 50 or "insecure" in SECRET_KEY:
+    raise ImproperlyConfigured("SECRET_KEY must be set to a random text of 50 characters or more.")
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts that this site answers for.")
 
