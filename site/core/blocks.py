@@ -4,8 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTable as TypedTableValue
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
+from wagtail_localize.segments import StringSegmentValue
 
 from core.richtext import FEATURES
 
@@ -64,11 +66,46 @@ class Figure(blocks.StructBlock):
         template = "core/blocks/figure.html"
 
 
+class TypedTable(TypedTableBlock):
+    """A table whose header and cells can be translated one by one.
+
+    wagtail-localize knows no tables: a segment's path is `columns.PLACE` or `rows.PLACE.PLACE`.
+    """
+
+    def get_translatable_segments(self, table: TypedTableValue) -> list[StringSegmentValue]:
+        """Return the words of a table as segments."""
+        headings = [
+            StringSegmentValue(f"columns.{place}", column["heading"])
+            for place, column in enumerate(table.columns)
+        ]
+        cells = [
+            StringSegmentValue(f"rows.{row}.{place}", value)
+            for row, cells in enumerate(table.row_data)
+            for place, value in enumerate(cells["values"])
+        ]
+        return [segment for segment in headings + cells if not segment.is_empty()]
+
+    def restore_translated_segments(
+        self, table: TypedTableValue, segments: list[StringSegmentValue]
+    ) -> TypedTableValue:
+        """Return a table of the same shape with the words of `segments`."""
+        columns = [dict(column) for column in table.columns]
+        rows = [{"values": list(row["values"])} for row in table.row_data]
+        for segment in segments:
+            part, *places = segment.path.split(".")
+            if part == "columns":
+                columns[int(places[0])]["heading"] = segment.render_text()
+            else:
+                row, place = map(int, places)
+                rows[row]["values"][place] = segment.render_text()
+        return TypedTableValue(columns, rows, table.caption)
+
+
 class Table(blocks.StructBlock):
     """A table with a header row, a caption and rich text in its cells."""
 
     caption = blocks.CharBlock(label=_("Caption"), help_text=_("What the table shows."))
-    table = TypedTableBlock(
+    table = TypedTable(
         [
             ("text", blocks.CharBlock(label=_("Text"), required=False)),
             ("number", blocks.CharBlock(label=_("Number"), required=False)),

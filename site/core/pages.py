@@ -1,11 +1,23 @@
 """What every page has for its editor."""
 
+from __future__ import annotations
+
+from typing import Any, Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
-from wagtail.models import Page
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import (
+    FieldPanel,
+    HelpPanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.models import Locale, Page
+from wagtail.signals import copy_for_translation_done
 
 PROMOTE = [
     MultiFieldPanel(
@@ -14,6 +26,27 @@ PROMOTE = [
     ),
     FieldPanel("show_in_menus"),
 ]
+
+
+class PageForm(WagtailAdminPageForm):
+    """The editor's form: on a translation it leaves out the facts, which stand on the original."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.is_original:
+            for name in self.instance.facts:
+                self.fields.pop(name, None)
+
+
+class FactsNote(HelpPanel):
+    """Says on a translation where its facts are edited."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"template": "core/panels/facts.html", **kwargs})
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            return not self.instance.is_original
 
 
 class BasePage(Page):
@@ -47,6 +80,7 @@ class BasePage(Page):
     slug: str  # Wagtail has no types
     facts: tuple[str, ...] = ("released_at",)
     fixed_slug: str | None = None
+    base_form_class = PageForm
 
     class Meta:
         abstract = True
@@ -56,12 +90,62 @@ class BasePage(Page):
         """Tell whether the embargo is over."""
         return self.released_at is None or self.released_at <= timezone.now()
 
+    @property
+    def original(self) -> Self:
+        """Return the page that the facts stand on: of its translations the one made first."""
+        if self.pk is None:
+            return self
+        first = (
+            type(self)
+            .objects.filter(translation_key=self.translation_key, alias_of=None)
+            .order_by("pk")
+            .first()
+        )
+        return self if first is None or first.pk == self.pk else first
+
+    @property
+    def is_original(self) -> bool:
+        return self.original is self
+
+    def copy_for_translation(
+        self,
+        locale: Locale,
+        copy_parents: bool = False,
+        alias: bool = False,
+        exclude_fields: list[str] | None = None,
+    ) -> Self:
+        """Return the page in `locale`: a new draft, or an alias.
+
+        Wagtail fails where an alias is there already. Here it is what is returned: as it is, or
+        as a draft that is no alias any more.
+        """
+        held = (
+            type(self)
+            .objects.filter(
+                translation_key=self.translation_key, locale=locale, alias_of__isnull=False
+            )
+            .first()
+        )
+        if held is None:
+            return super().copy_for_translation(locale, copy_parents, alias, exclude_fields)
+        if not alias:
+            held.alias_of = None
+            held.live = False
+            held.has_unpublished_changes = True
+            held.save(clean=False)
+            copy_for_translation_done.send(sender=type(self), source_obj=self, target_obj=held)
+        return held
+
+    copy_for_translation.alters_data = True  # type: ignore[attr-defined]
+
     def clean(self) -> None:
         super().clean()
         if self.fixed_slug and self.slug != self.fixed_slug:
             raise ValidationError(
-                {"slug": _("This section has the same address in every language: %(slug)s.")
-                 % {"slug": self.fixed_slug}}
+                {
+                    "slug": _("This section has the same address in every language: %(slug)s.")
+                    % {"slug": self.fixed_slug}
+                }
             )
 
     def full_clean(self, *args: object, **kwargs: object) -> None:
@@ -75,7 +159,7 @@ def tabs(*, words: list, facts: list, promote: list | None = None) -> TabbedInte
     return TabbedInterface(
         [
             ObjectList(words, heading=_("Text")),
-            *([ObjectList(facts, heading=_("Facts"))] if facts else []),
+            *([ObjectList([FactsNote(), *facts], heading=_("Facts"))] if facts else []),
             ObjectList(
                 [FieldPanel("released_at"), *(promote or PROMOTE)], heading=_("Release and sharing")
             ),

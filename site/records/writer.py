@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 
-from core import footnotes, slots
+from core import footnotes, slots, words
 from core.languages import speaking
 from core.models import DocumentSet
 from core.text import fold, plain
@@ -106,7 +105,6 @@ def build(page: RecordedPage) -> Record:
         content = page.content()
     marks = [note.mark for note in content.notes]
     body = footnotes.link(content.body, marks)
-    words = words_of(content, page.searched or ())
     html = (body, *(note.html for note in content.notes), *texts(content.facts))
     linked = {link for text in html for link in slots.found(text)} | set(content.pages)
     keys = Page.objects.filter(pk__in=linked).values_list("pk", "translation_key")
@@ -126,8 +124,8 @@ def build(page: RecordedPage) -> Record:
         notes=[{"mark": note.mark, "html": note.html} for note in content.notes],
         links={str(pk): str(key) for pk, key in keys} if linked else {},
         body=body,
-        words=words,
-        words_digest=hashlib.sha256(words.encode()).hexdigest(),
+        words=words_of(content, page.searched or ()),
+        words_digest=words.digest(page),
         reflects=page.reflects,
         revision=page.live_revision_id,
         renderer=RENDERER,

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "practices",
     "demo",
     "search",
+    "translation",
     "records",
     "taxonomy",
     "core",

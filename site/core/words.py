@@ -1,0 +1,67 @@
+"""The words of a page type: what is translated, as against facts, which are entered once."""
+
+import hashlib
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from wagtail.fields import StreamField
+
+if TYPE_CHECKING:
+    from core.pages import BasePage
+
+# Of Wagtail's own fields: what an editor sets for one page and no translation takes over.
+SETTINGS = frozenset(
+    {
+        "id",
+        "path",
+        "depth",
+        "numchild",
+        "page_ptr",
+        "content_type",
+        "owner",
+        "go_live_at",
+        "expire_at",
+        "first_published_at",
+        "show_in_menus",
+        "slug",
+    }
+)
+
+
+@cache
+def fields(model: "type[BasePage]") -> tuple[models.Field, ...]:
+    """Return the fields of a page type that hold words, the slug left out."""
+    return tuple(
+        field
+        for field in model._meta.fields
+        if isinstance(field, models.CharField | models.TextField | StreamField)
+        and field.editable
+        and not field.choices
+        and field.name not in {*SETTINGS, *model.facts}
+    )
+
+
+def names(model: "type[BasePage]") -> tuple[str, ...]:
+    """Return the names of the fields that hold words."""
+    return tuple(field.name for field in fields(model))
+
+
+def digest(page: "BasePage") -> str:
+    """Return what changes when, and only when, a word of `page` changes."""
+    values = {}
+    for field in fields(type(page)):
+        text = field.value_to_string(page)
+        values[field.name] = (
+            _without_ids(json.loads(text)) if isinstance(field, StreamField) else text
+        )
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+
+
+def _without_ids(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_without_ids(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _without_ids(item) for key, item in value.items() if key != "id"}
+    return value

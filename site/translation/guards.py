@@ -1,0 +1,131 @@
+"""Who may translate what: wagtail-localize's one global permission is not enough.
+
+The permission on pages decides: on the page that is translated, and on the page it becomes.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail_localize.models import TranslationSource
+from wagtail_localize.views import convert
+from wagtail_localize.views.report import TranslationsReportView
+from wagtail_localize.views.submit_translations import (
+    SubmitPageTranslationView,
+    SubmitTranslationForm,
+)
+from wagtail_localize.views.update_translations import (
+    UpdateTranslationsForm,
+    UpdateTranslationsView,
+)
+
+from translation import memory
+
+
+def may_edit(user: Any, page: Page) -> bool:
+    return page.permissions_for_user(user).can_edit()
+
+
+def may_translate_into(user: Any, page: Page, locale: Locale) -> bool:
+    """Tell whether `user` may edit what `page` is, or is going to be, in `locale`."""
+    while not page.is_root():
+        there = page.get_translation_or_none(locale)
+        if there is not None:
+            return may_edit(user, there)
+        page = page.get_parent()
+    return False
+
+
+class SubmitView(SubmitPageTranslationView):
+    """Starts translations: of a page that is public or the user's, into languages of the user."""
+
+    def get_object(self) -> Page:
+        page = super().get_object()
+        if not page.live and not may_edit(self.request.user, page):
+            raise PermissionDenied
+        return page
+
+    def get_form(self) -> SubmitTranslationForm:
+        form = super().get_form()
+        locales = form.fields["locales"]
+        locales.queryset = locales.queryset.filter(
+            pk__in=[
+                locale.pk
+                for locale in locales.queryset
+                if may_translate_into(self.request.user, self.object, locale)
+            ]
+        )
+        if not may_edit(self.request.user, self.object):
+            form.fields["include_subtree"].disabled = True
+        return form
+
+
+class UpdateView(UpdateTranslationsView):
+    """Brings a changed original to its translators, and publishes what is complete."""
+
+    def get_object(self) -> TranslationSource:
+        source = super().get_object()
+        page = source.get_source_instance()
+        if isinstance(page, Page) and not may_edit(self.request.user, page):
+            targets = source.translations.filter(enabled=True)
+            if not page.live or not any(
+                may_edit(self.request.user, each.get_target_instance()) for each in targets
+            ):
+                raise PermissionDenied
+        return source
+
+    def form_valid(self, form: UpdateTranslationsForm) -> HttpResponse:
+        publish = form.cleaned_data["publish_translations"]
+        form.cleaned_data["publish_translations"] = False
+        response = super().form_valid(form)
+        if publish:
+            self.publish()
+        return response
+
+    def publish(self) -> None:
+        """Publish the translations that the user may publish; say which are not complete."""
+        waiting = []
+        for each in (
+            self.object.translations.filter(enabled=True)
+            .select_related("target_locale")
+            .order_by("target_locale__language_code")
+        ):
+            page = each.get_target_instance()
+            if (
+                isinstance(page, Page)
+                and not page.permissions_for_user(self.request.user).can_publish()
+            ):
+                continue
+            if memory.missing(self.object, each.target_locale):
+                waiting.append(str(each.target_locale.get_display_name()))
+            else:
+                each.save_target(user=self.request.user, publish=True)
+        if waiting:
+            messages.warning(
+                self.request,
+                _("Not published, because texts are not translated yet: %(languages)s.")
+                % {"languages": ", ".join(waiting)},
+            )
+
+
+class ReportView(TranslationsReportView):
+    """The report of translations, of the pages that the user may edit."""
+
+    def get_queryset(self) -> Any:
+        theirs = PagePermissionPolicy().instances_user_has_permission_for(
+            self.request.user, "change"
+        )
+        return super().get_queryset().filter(source__object_id__in=theirs.values("translation_key"))
+
+
+def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Make a translation an alias again: it changes what readers see, so it needs publishing."""
+    page = get_object_or_404(Page, pk=page_id)
+    if page.live and not page.permissions_for_user(request.user).can_publish():
+        raise PermissionDenied
+    return convert.convert_to_alias(request, page_id)

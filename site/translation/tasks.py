@@ -1,0 +1,15 @@
+"""Background work on translations."""
+
+from django_tasks import task
+from wagtail.models import Page
+
+from core.pages import BasePage
+from translation import aliases
+
+
+@task()
+def make_aliases(page_id: int) -> None:
+    """Make the aliases of a page that was published."""
+    page = Page.objects.filter(pk=page_id).specific().first()
+    if isinstance(page, BasePage) and page.live:
+        aliases.ensure(page)

@@ -1,0 +1,112 @@
+"""Translation in the admin."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+from wagtail_localize.views import edit_translation
+
+from core.pages import BasePage
+from translation import freshness, guards, memory
+from translation.repairs import incomplete
+
+# Before wagtail-localize, whose views have the same addresses and whose hooks do the rest.
+FIRST = -10
+
+
+@hooks.register("register_admin_urls", order=FIRST)
+def urls() -> list[URLPattern]:
+    return [
+        path("localize/submit/page/<int:page_id>/", guards.SubmitView.as_view()),
+        path("localize/update/<int:translation_source_id>/", guards.UpdateView.as_view()),
+        path("localize/page/<int:page_id>/convert_to_alias/", guards.convert_to_alias),
+        path("localize/reports/translations/", guards.ReportView.as_view()),
+        path(
+            "localize/reports/translations/results/", guards.ReportView.as_view(results_only=True)
+        ),
+        path("translation/<int:page_id>/confirm/", confirm, name="confirm_translation"),
+    ]
+
+
+def confirm(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Ask, and then note, whether a translation reflects the present original."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not page.permissions_for_user(request.user).can_publish():
+        raise PermissionDenied
+    if request.method != "POST":
+        return render(request, "translation/confirm.html", confirmation(page))
+    freshness.confirm(page)
+    messages.success(request, _("The translation is marked as up to date."))
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def confirmation(page: BasePage) -> dict[str, Any]:
+    return {
+        "page": page,
+        "page_title": _("Mark as up to date"),
+        "page_subtitle": page.get_admin_display_title(),
+        "header_icon": "check",
+    }
+
+
+@hooks.register("register_page_header_buttons")
+def confirm_button(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Offer the mark on a translation that is behind its original."""
+    page = page.specific
+    if (
+        isinstance(page, BasePage)
+        and freshness.is_outdated(page)
+        and page.permissions_for_user(user).can_publish()
+    ):
+        yield Button(
+            _("Mark as up to date"),
+            reverse("confirm_translation", args=[page.pk]),
+            icon_name="check",
+            priority=70,
+        )
+
+
+@hooks.register("before_edit_page", order=FIRST)
+def edit(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Let an alias be translated before it is published as a page of its own."""
+    if not isinstance(page, BasePage):
+        return None
+    translation = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id
+    ).first()
+    if translation is None:
+        return None
+    if request.method == "POST" and "localize-restart-translation" in request.POST:
+        if not translation.enabled:
+            memory.take(translation.source, page.get_latest_revision_as_object(), replace=True)
+        return None
+    if not translation.enabled:
+        return None
+    if request.method == "POST" and request.POST.get("action") == "publish":
+        missing = memory.missing(translation.source, translation.target_locale)
+        if missing:
+            messages.error(request, incomplete(missing))
+            return redirect(request.path)
+    if page.alias_of_id and page.alias_of.locale_id != page.locale_id:
+        return edit_translation.edit_translation(request, translation, page)
+    return None
+
+
+@hooks.register("insert_editor_js")
+def direction() -> SafeString:
+    """Give the texts of the translation editor their language and direction."""
+    return format_html('<script src="{}"></script>', static("translation/direction.js"))
