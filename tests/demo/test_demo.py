@@ -83,6 +83,7 @@ def apart(said: list[str]) -> Iterator[None]:
         yield
         transaction.set_rollback(True)
     accounts.path().write_bytes(words)
+    accounts.path().chmod(0o600)
 
 
 def page(model, slug, language="en"):
