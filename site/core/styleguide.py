@@ -137,6 +137,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             ),
             "files": _files(),
             "listed": _listed(),
+            "section_page": sample(url="#sg-forms"),
             "samples": [(language(code), *words) for code, words in WORDS.items()],
             "colours": ["paper", "sand", "ink", "muted", "line", "lagoon", "deep", "clay"],
             "areas": range(1, 6),
