@@ -73,13 +73,13 @@ def test_query_without_a_word_finds_nothing(query):
 
 def test_signs_of_patterns_mean_themselves():
     factories.publication(title="Plain words")
-    assert titles("pl%words") == titles("pl_in") == []
+    assert titles("pla_n") == titles("pl\\%n") == []
 
 
 @pytest.mark.parametrize("sign", ["a", "ب", "法", "\ufdfa", "a ", "é", '"', "%", "\U0001f600"])
 def test_ten_thousand_signs_are_answered(sign):
     factories.publication()
-    assert found(sign * 10_000).total in {0, 1}
+    assert found(sign * 10_000).number == 1
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "2", "abc", "١", "99999999999"])
