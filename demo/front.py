@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from django.db.models import Model, QuerySet
+from django.utils import timezone
 
 from core.pages import BasePage
 from demo import texts
@@ -43,7 +44,7 @@ def fill(
             _write_home(page, text, documents[:DOCUMENTS_SHOWN], find)
         else:
             _write_key_documents(page, text, documents, find)
-        page.save_revision().publish()
+        _publish(page)
         items.add(name, page)
     return left
 
@@ -54,6 +55,13 @@ def empty(page: Model) -> None:
         raise TypeError(page)
     for field in HOME_FIELDS if isinstance(page, HomePage) else KEY_DOCUMENTS_FIELDS:
         setattr(page, field, page._meta.get_field(field).get_default())
+    _publish(page)
+
+
+def _publish(page: BasePage) -> None:
+    """Publish a page; a translation says that it reflects what the original says now."""
+    if not page.is_original:
+        page.reflects = timezone.now()
     page.save_revision().publish()
 
 
@@ -67,7 +75,7 @@ def _pages(home: HomePage) -> Iterator[tuple[BasePage, str, tuple[str, ...]]]:
 
 def _versions(page: BasePage) -> QuerySet:
     versions = type(page).objects.filter(translation_key=page.translation_key, alias_of=None)
-    return versions.select_related("locale")
+    return versions.select_related("locale").order_by("pk")  # the original first
 
 
 def _write_home(page: HomePage, text: Text, documents: list[int], address: Address) -> None:

@@ -10,6 +10,7 @@ from django.db import models
 from wagtail.models import Page
 
 from core.models import DocumentSet, SiteDocument
+from core.pages import BasePage
 from demo.models import DemoItem
 
 
@@ -37,16 +38,16 @@ class Items:
         self.by_key[key] = item
         self.fresh.append((item, made))
 
-    def pages(self) -> dict[str, Page]:
-        """Return the pages that were added since the last save, by key."""
-        return {item.key: made for item, made in self.fresh if isinstance(made, Page)}
+    def pages(self) -> list[BasePage]:
+        """Return the pages that were added since the last save, as they now stand."""
+        ids = [made.pk for _item, made in self.fresh if isinstance(made, BasePage)]
+        return list(Page.objects.filter(pk__in=ids).order_by("pk").specific())
 
     def save(self) -> int:
         """Write what was added, each with its mark as it now stands; return how many."""
-        ids = [page.pk for page in self.pages().values()]
-        revisions = dict(Page.objects.filter(pk__in=ids).values_list("pk", "latest_revision_id"))
+        revisions = {page.pk: page.latest_revision_id for page in self.pages()}
         for item, made in self.fresh:
-            if isinstance(made, Page):
+            if isinstance(made, BasePage):
                 made.latest_revision_id = revisions[made.pk]
             item.mark = mark(made)
         DemoItem.objects.bulk_create([item for item, _made in self.fresh])

@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Locale, Page
-from wagtail_localize.synctree import PageIndex, synchronize_tree
 
 from demo import accounts, front, indexing
 from demo.facts import facts
@@ -17,6 +15,7 @@ from demo.tree import Tree
 from home import structure
 from home.models import HomePage
 from taxonomy import loading
+from translation import aliases
 
 Say = Callable[[str], None]
 
@@ -35,7 +34,11 @@ def load(say: Say) -> int:
         items = Items()
         with indexing.paused():
             _pages(home, items, say)
-        indexing.index(items.pages().values())
+            pages = items.pages()
+            originals = {page.translation_key: page for page in reversed(pages)}
+            made = [alias for page in originals.values() for alias in aliases.ensure(page)]
+            say(_("Aliases of untranslated pages: %d") % len(made))
+        indexing.index([*pages, *made])
         for refusal in accounts.ensure(items):
             say(refusal)
         return items.save()
@@ -50,24 +53,3 @@ def _pages(home: HomePage, items: Items, say: Say) -> None:
     say(_("Published: %d") % tree.publish())
     for path in front.fill(home, facts("pages"), items, tree.address):
         say(_("Left as it is, somebody has written on it: %s") % path)
-    if items.fresh:
-        say(_("Aliases of untranslated pages: %d") % _aliases(items))
-
-
-def _aliases(items: Items) -> int:
-    """Show every page in the trees of the languages that it is not written in.
-
-    Return how many aliases of the demo's pages that made.
-    """
-    locales = list(Locale.objects.all())
-    pages = PageIndex.from_database().sort_by_tree_position()
-    for source in locales:
-        for target in locales:
-            if source != target:
-                synchronize_tree(source, target, page_index=pages)
-    keys = {page.pk: key for key, page in items.pages().items()}
-    aliases = Page.objects.filter(alias_of__in=keys).select_related("locale").specific()
-    for alias in aliases:
-        name, _slash, _language = keys[alias.alias_of_id].rpartition("/")
-        items.add(f"{name}/{alias.locale.language_code}", alias)
-    return len(aliases)

@@ -50,10 +50,15 @@ def _is_page(item: DemoItem) -> bool:
 
 
 def _turn(item: DemoItem) -> tuple[int, int]:
-    """Return the place in the order: who uses others goes before them, the newest first."""
+    """Return the place in the order.
+
+    The frame comes first, originals before translations; then whoever uses others before them.
+    """
+    if _of_frame(item):
+        return 0, item.object_id
     later = [DocumentSet, SiteDocument, get_user_model()]
     place = 0 if _is_page(item) else later.index(apps.get_model(item.model)) + 1
-    return place, -item.pk
+    return place + 1, -item.object_id
 
 
 def _reason(item: DemoItem, made: models.Model, ours: set[int]) -> str:

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.html import format_html
 from wagtail.models import Locale, Page, Site
-from wagtail_localize.models import LocaleSynchronization
 
 from core.pages import BasePage
 from home.models import HomePage, KeyDocumentsPage
@@ -34,8 +33,7 @@ def ensure() -> HomePage:
     """Make what of the frame is missing; return the home page in the default language.
 
     The frame's first words come from the files in `frame/`. What exists stays as it is, but for
-    Wagtail's welcome page, which goes if it still is the root of the default site. Pages that are
-    written in the default language are to appear as aliases in the other languages' trees.
+    Wagtail's welcome page, which goes if it still is the root of the default site.
     """
     default = settings.LANGUAGE_CODE
     codes = [default, *(code for code, _name in settings.LANGUAGES if code != default)]
@@ -48,10 +46,6 @@ def ensure() -> HomePage:
             here = words[locale.language_code]
             _translated(home, locale, _home_words(here))
             _translated(source, locale, here[_slug(model)])
-    for locale in locales[1:]:
-        LocaleSynchronization.objects.get_or_create(
-            locale=locale, defaults={"sync_from": locales[0]}
-        )
     return home
 
 

@@ -4,24 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DemoItem',
+            name="DemoItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('model', models.CharField(max_length=100)),
-                ('object_id', models.BigIntegerField()),
-                ('mark', models.CharField(blank=True, max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200, unique=True)),
+                ("model", models.CharField(max_length=100)),
+                ("object_id", models.BigIntegerField()),
+                ("mark", models.CharField(blank=True, max_length=64)),
             ],
             options={
-                'verbose_name': 'demo item',
+                "verbose_name": "demo item",
             },
         ),
     ]
