@@ -74,7 +74,7 @@ def _may_be_title(line: Line, text: str, words: Words) -> bool:
         return False
     if (
         finished(text)
-        or split_time(text)[1]
+        or split_time(text, words)[1]
         or words.furniture.match(source)
         or words.agenda_kind.match(source)
     ):

@@ -10,13 +10,6 @@ from .words import KINDS, Pattern, Words
 
 _MAX_LABEL_WORDS = 18
 _MAX_LABEL_CHARS = 140
-_CLOCK = (
-    r"\d{1,2}\s?(?:[:.h]|時|时)\s?\d{2}(?:\s?分)?(?:\s?[ap]\.?m\.?)?"
-    r"|\d{1,2}\s?(?:[ap]\.?m\.?|h)(?!\w)"
-)
-_RANGE = rf"(?:{_CLOCK})(?:\s*[-–—−~至]+\s*(?:{_CLOCK}))?(?:\s?(?:hrs|hours|h|ч\.?))?(?!\w)"
-_TIME_FIRST = re.compile(rf"\W*{_RANGE}[\s\W]*")
-_TIME_LAST = re.compile(rf"[\s,;|–—(\[-]+{_RANGE}[)\]]?\s*$")
 _NOTE_MARK = re.compile(r"\[\^[^\]]*\]")
 
 
@@ -55,12 +48,15 @@ class SegmentHeading:
     pure: bool
 
 
-def split_time(text: str) -> tuple[str, str]:
+def split_time(text: str, words: Words) -> tuple[str, str]:
     """Return `text` without a time of day at its start or end, and that time."""
-    if match := _TIME_FIRST.match(text):
-        return text[match.end() :], match[0].strip()
-    if match := _TIME_LAST.search(text):
-        return text[: match.start()], match[0].strip()
+    source = folded(text)
+    if match := words.time_first.match(source.text):
+        cut = source.index[match.end()]
+        return text[cut:], text[:cut].strip()
+    if match := words.time_last.search(source.text):
+        cut = source.index[match.start()]
+        return text[:cut], text[cut:].strip()
     return text, ""
 
 
@@ -106,7 +102,7 @@ def label(text: str, words: Words) -> Label | None:
     segments = [
         (kind, head[head_folded.index[match.start()] : head_folded.index[match.end()]])
         for kind in KINDS[:2]
-        if (match := words.kind[kind].search(source))
+        if (match := words.label_kind[kind].search(source))
     ]
     number = next(
         (value for pattern in words.sessions[0] if (value := _numeral_in(pattern, source))), None
@@ -157,6 +153,7 @@ def bare_kind(title: str, words: Words) -> SegmentKind | None:
     """Return the kind of segment where `title` names that alone, without a number or letter."""
     found = segment_heading(title, words)
     numbered = any(len(word) == 1 or word.isdigit() for word in key(title).split())
+    numbered = numbered or bool(words.numbered_kind.search(fold(title)))
     return found.kind if found and found.pure and not numbered else None
 
 

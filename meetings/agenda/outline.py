@@ -37,7 +37,7 @@ def build(lines: Sequence[Line], words: Words) -> Agenda:
     front = read_front([sight.line for sight in sights[:start]], words)
     outline = Outline(sights[start:], words)
     outline.read()
-    if not outline.found_any():
+    if not outline.is_agenda(front.name):
         raise NotAnAgenda("no_agenda")
     account = [*notes.account, *front.account, *outline.placements()]
     seen = {entry.line for entry in account}
@@ -104,13 +104,16 @@ class Outline(Cursor):
             self.list_broken = self.list_broken or sight.line.broken
             self._place(sight, at)
 
-    def found_any(self) -> bool:
-        """Tell whether there is anything that makes an agenda."""
-        points = bool(self.meeting.questions()) or any(
-            part.objectives() or part.questions() for part in self._parts()
-        )
-        numbered = any(session.number is not None for session in self.sessions)
-        return points or (numbered and self.rank == 0)
+    def is_agenda(self, name: str) -> bool:
+        """Tell whether there is what makes an agenda, `name` being that of the meeting: numbered
+        sessions, sessions with labelled points, or labelled points of a meeting.
+        """
+        if self.rank == 0 and any(session.number is not None for session in self.sessions):
+            return True
+        if any(block.kinds and block.points for part in self._parts() for block in part.blocks):
+            return True
+        named = bool(self.words.meeting.search(fold(name)))
+        return bool(self.meeting.questions()) and (named or bool(self.sessions))
 
     def _place(self, sight: Sight, at: int) -> None:
         if sight.session and self._is_session(sight):

@@ -71,7 +71,7 @@ def look(lines: Sequence[Line], words: Words) -> list[Sight]:
 def _read(line: Line, before: Sight | None, words: Words) -> Sight:
     if len(line.text) > 2 * _MAX_HEADING:
         return Sight(line, line.text)
-    text, time = split_time(line.text)
+    text, time = split_time(line.text, words)
     if not text.strip(" -–—:|"):
         text, time = line.text, ""
     if len(text) > _MAX_HEADING or not begins_line(text):
