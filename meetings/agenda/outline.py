@@ -113,7 +113,7 @@ class Outline(Cursor):
         if any(block.kinds and block.points for part in self._parts() for block in part.blocks):
             return True
         named = bool(self.words.meeting.search(fold(name)))
-        return bool(self.meeting.questions()) and (named or bool(self.sessions))
+        return bool(self.meeting.questions()) and named
 
     def _place(self, sight: Sight, at: int) -> None:
         if sight.session and self._is_session(sight):

@@ -160,7 +160,7 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
             rf"(?:\s+{numbered})?(?:\s*[.:–—(-]+\s*(?P<title>.*))?\W*$"
         ),
         meeting=compiled(meeting),
-        theme=compiled(rf"\W*{any_of(data['meeting']['theme'])}\s*:\W*"),
+        theme=compiled(rf"\W*{any_of(data['meeting']['theme'])}\s*:\s*"),
         agenda_kind=compiled(
             rf"\W*{any_of(data['meeting']['kinds'])}(?:\W*$|\W*{conjunction}(?!.*{meeting}))"
         ),
