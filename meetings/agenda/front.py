@@ -12,7 +12,7 @@ from .text import finished, fold, folded, has_case, starts_small
 from .words import Words
 
 _ACRONYM = re.compile(r"(?<!\w)[^\W\d_]{2,}\s?[-‐‑–]\s?(\d{1,2})(?!\w)")
-_QUOTES = "\"“«‹„「『《"
+_QUOTES = '"“«‹„「『《'
 _WRAPPED = 55
 _MAX_WORDS = 45
 _MIN_THEME_WORDS = 3
