@@ -25,6 +25,11 @@ class Context(Cursor):
         self.ahead = Ahead(sights)
         ranks = [sight.session.rank for sight in sights if sight.session]
         self.rank = 0 if 0 in ranks else next(iter(ranks), 0)
+        self.session_styles = {
+            (sight.line.level, sight.line.bold)
+            for sight in sights
+            if sight.session and sight.session.rank == self.rank
+        }
 
     def _is_session(self, sight: Sight) -> bool:
         assert sight.session is not None
@@ -143,19 +148,52 @@ class Context(Cursor):
             return True
         return line.level is not None and line.level == self.session.level
 
+    def _names_session(self, sight: Sight, at: int) -> bool:
+        """Tell whether it is the title of the session that the line before only numbers."""
+        before = self.ahead.preceding(at)
+        if before is None or before.session is None or before.session.title or before.label:
+            return False
+        if sight.line.markers or sight.other or (sight.unnumbered and sight.line.gap):
+            return False
+        if sight.segment and (sight.segment.pure or sight.segment.kind != "discussion"):
+            return False
+        return self._is_session_title(sight.line)
+
+    def _opens_session(self, sight: Sight, at: int) -> bool:
+        """Tell whether it heads a session without a number: it is set as the numbered ones are,
+        and has a time as they do or a label of its own.
+        """
+        line = sight.line
+        if (line.level, line.bold) not in self.session_styles or not line.styled or sight.other:
+            return False
+        if sight.segment and (sight.segment.pure or sight.segment.kind != "discussion"):
+            return False
+        following = self.ahead.following(at)
+        labelled = following is not None and following.label is not None
+        if line.level is None:
+            return bool(sight.time) and labelled
+        return bool(sight.time) or (labelled and sight.segment is not None)
+
     def _is_session_title(self, line: Line) -> bool:
         session = self.session
         if session is None or session.title.parts or session.segments or self.segment:
             return False
-        if self._has_points(session) or (finished(line.text) and not is_question(line.text)):
+        if self._has_points(session) or not any(char.isalpha() for char in line.text):
+            return False
+        if finished(line.text) and (not is_question(line.text) or QUESTIONS in self.kinds):
             return False
         return not self.closed and self.item is None and len(line.text) <= 200
 
-    def _is_bare_point(self, line: Line, following: Sight | None) -> bool:
-        """Tell whether a paragraph without a marker is a point of the open block."""
-        if self.closed or not self.kinds:
+    def _is_bare_point(self, line: Line, at: int) -> bool:
+        """Tell whether a paragraph without a marker is a point of the open block, or a question
+        of a session.
+        """
+        if self.closed or self.ahead.leads_in(at):
             return False
         asks = is_question(line.text)
+        if not self.kinds:
+            return asks and line.gap and self.session is not None
+        following = self.ahead.following(at)
         marked = bool(self.block) and any(point.marker for point in self._block().points)
         leads = following is not None and following.is_point
         if QUESTIONS in self.kinds and asks:

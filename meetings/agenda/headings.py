@@ -10,6 +10,8 @@ from .words import KINDS, Pattern, Words
 
 _MAX_LABEL_WORDS = 18
 _MAX_LABEL_CHARS = 140
+_COLON = re.compile(r"[:：]\s*(?=\S)")
+_STOP = re.compile(r"(?:\.\s+|\s+[–—-]\s+|。)(?=\S)")
 _NOTE_MARK = re.compile(r"\[\^[^\]]*\]")
 
 
@@ -86,7 +88,7 @@ def session_heading(text: str, words: Words) -> SessionHeading | None:
 
 def label(text: str, words: Words) -> Label | None:
     """Read `text` as a label of objectives or questions."""
-    head, text_after = _head(text)
+    head, text_after = _head(text, words)
     head_folded = folded(head)
     source = head_folded.text
     if words.no_label.match(source) or len(head) > _MAX_LABEL_CHARS:
@@ -123,10 +125,14 @@ def _numeral_in(pattern: Pattern, source: str) -> str | None:
     return match["n"] if match and (len(match["n"]) > 1 or not match["n"].isalpha()) else None
 
 
-def _head(text: str) -> tuple[str, str]:
-    match = re.search(r"[:：]\s*(?=\S)", text)
-    if match and re.search(r"\w", text[match.end() :]):
-        return text[: match.start()], text[match.end() :]
+def _head(text: str, words: Words) -> tuple[str, str]:
+    """Divide `text` behind a colon, or behind a full stop or dash that ends a mere label."""
+    for pattern in (_COLON, _STOP):
+        match = pattern.search(text)
+        if match and re.search(r"\w", text[match.end() :]):
+            head = text[: match.start()]
+            if pattern is _COLON or words.pure_label.match(fold(head)):
+                return head, text[match.end() :]
     return text, ""
 
 

@@ -21,7 +21,7 @@ from .lines import Line
 from .notes import separate
 from .sight import Sight, look
 from .structure import Agenda, Meeting, Placement
-from .text import fold
+from .text import fold, is_said
 from .words import Words
 
 
@@ -62,6 +62,9 @@ def _start(sights: Sequence[Sight], words: Words) -> int:
     levels = [sight.line.level for sight in sights[: start + 1]]
     above, here = levels[-2:]
     if above is None or here is None or above >= here:
+        return start
+    heading = fold(sights[start - 1].text)
+    if any(pattern.search(heading) for pattern in words.edition):
         return start
     titled = any(
         words.meeting.search(fold(sight.text)) or (sight.line.level or above) < above
@@ -108,13 +111,18 @@ class Outline(Context):
             self._open_session(sight, at)
         elif sight.label:
             self._open_label(sight, sight.label, at)
-        elif sight.unnumbered:
+        elif self._names_session(sight, at):
+            self._account_time(sight)
+            self._title_session(sight)
+        elif sight.unnumbered or self._opens_session(sight, at):
             self._open_unnumbered(sight)
         elif self._names_segment(sight, at):
             self._open_segment(sight, sight.text)
         elif sight.other:
             self._leave(sight.line)
-            self.closed = True
+            if self.session and is_said(sight.line.text):
+                self._start(NOTHING)
+            self.closed = not (self.session and is_said(sight.line.text))
         elif (item := item_number(sight.line.text, self.words)) and self._counts(item):
             self._add_labelled_point(sight.line, item)
         elif sight.line.markers and not self._is_numbered_heading(sight.line, at):
@@ -162,6 +170,11 @@ class Outline(Context):
         self._enter(session)
         session.title.add(sight.line, title, self._raw(sight))
         self.item = session.title
+
+    def _title_session(self, sight: Sight) -> None:
+        assert self.session is not None
+        self.session.title.add(sight.line, sight.text, self._raw(sight))
+        self.item = self.session.title
 
     def _remainder(self, session: SessionDraft, title: str) -> str:
         own = str(session.title)
@@ -279,10 +292,8 @@ class Outline(Context):
                 self._leave(line)
                 self.closed = True
         elif self._is_session_title(line):
-            assert self.session is not None
-            self.session.title.add(line)
-            self.item = self.session.title
-        elif self._is_bare_point(line, following):
+            self._title_session(sight)
+        elif self._is_bare_point(line, at):
             self._append(line, Text.of(line), ())
         else:
             self._leave(line)
