@@ -32,7 +32,7 @@ run: prepare ## Set up what is missing and serve at http://127.0.0.1:8000/ (PORT
 		$(MANAGE) runserver --skip-checks 127.0.0.1:$(PORT)
 
 prepare: .venv/installed $(CATALOGUES) ## Set up what is missing: database, shared words, groups, demo content
-	@$(MANAGE) prepare --demo
+	@SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} $(MANAGE) prepare --demo
 
 test: .venv/installed-dev $(CATALOGUES) ## Run the quick tests, on all cores (ARGS="tests/core -n0" for some)
 	$(BIN)/pytest $(or $(ARGS),-n auto)

@@ -7,17 +7,17 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.table import Table
 from docx.text.paragraph import Paragraph
 from markdown_it.tree import SyntaxTreeNode
 
 from core.languages import Language, language
-from demo.texts import Section, Text
+from demo.texts import CAPTION, Section, Text, plain
 
 _REFERENCE = re.compile(r"(\[\^[^\]\s]+\])")
 _LISTS = {"bullet_list": "List Bullet", "ordered_list": "List Number"}
@@ -62,6 +62,8 @@ def _add(document: WordDocument, node: SyntaxTreeNode) -> None:
             _inline(document.add_paragraph(style="Intense Quote"), part)
     elif node.type == "table":
         _table(document, node)
+    elif (text := plain(node)).startswith(CAPTION):
+        document.add_paragraph(text.removeprefix(CAPTION), "Caption")
     else:
         _inline(document.add_paragraph(), node)
 
@@ -114,14 +116,14 @@ def _turn(document: WordDocument) -> None:
         _mark(section._sectPr, "bidi")
 
 
-def _paragraphs(document: WordDocument | Table) -> Iterator[Paragraph]:
+def _paragraphs(document: WordDocument) -> Iterator[Paragraph]:
     yield from document.paragraphs
     for table in document.tables:
         for cell in table._cells:
             yield from cell.paragraphs
 
 
-def _mark(properties: OxmlElement, name: str) -> None:
+def _mark(properties: Any, name: str) -> None:
     properties.append(OxmlElement(f"w:{name}"))
 
 

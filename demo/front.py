@@ -37,11 +37,12 @@ def fill(
             continue
         text = texts.read("pages", key, page.locale.language_code)
         find = address(page.locale.language_code)
+        documents = [pk for each in chosen if (pk := find(each))]
         if isinstance(page, HomePage):
             page.contact = facts["home"]["contact"]
-            _write_home(page, text, [find(each) for each in chosen[:DOCUMENTS_SHOWN]], find)
+            _write_home(page, text, documents[:DOCUMENTS_SHOWN], find)
         else:
-            _write_key_documents(page, text, [find(each) for each in chosen], find)
+            _write_key_documents(page, text, documents, find)
         page.save_revision().publish()
         items.add(name, page)
     return left
@@ -69,7 +70,7 @@ def _versions(page: BasePage) -> QuerySet:
     return versions.select_related("locale")
 
 
-def _write_home(page: HomePage, text: Text, documents: list[int | None], address: Address) -> None:
+def _write_home(page: HomePage, text: Text, documents: list[int], address: Address) -> None:
     headings, sections = text.headers, text.sections
     put(
         page,
@@ -102,7 +103,7 @@ def _write_home(page: HomePage, text: Text, documents: list[int | None], address
 
 
 def _write_key_documents(
-    page: KeyDocumentsPage, text: Text, documents: list[int | None], address: Address
+    page: KeyDocumentsPage, text: Text, documents: list[int], address: Address
 ) -> None:
     put(
         page,

@@ -22,7 +22,7 @@ _HEADER = re.compile(r"(\w+):(.*)")
 _SECTION = re.compile(r"^# (.+)\n", re.M)
 _NOTE = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.+)$", re.M)
 _NUMBER = re.compile(r"[\d\s.,%\u202f\u00a0–-]*\d[\d\s.,%\u202f\u00a0–-]*")
-_CAPTION = "Table: "
+CAPTION = "Table: "
 _markdown = MarkdownIt("commonmark").enable("table")
 
 
@@ -122,15 +122,15 @@ def _blocks(nodes: list[SyntaxTreeNode], address: Address) -> Iterator[Block]:
             running.clear()
 
     for node in nodes:
-        if node.type == "paragraph" and _plain(node).startswith(_CAPTION):
-            caption = _plain(node).removeprefix(_CAPTION)
+        if node.type == "paragraph" and plain(node).startswith(CAPTION):
+            caption = plain(node).removeprefix(CAPTION)
         elif node.type in ("paragraph", "bullet_list", "ordered_list"):
             running.append(_rich(node, address))
         else:
             yield from flushed()
             if node.type == "heading":
                 kind = "heading" if node.tag == "h2" else "subheading"
-                yield {"type": kind, "value": _plain(node)}
+                yield {"type": kind, "value": plain(node)}
             elif node.type == "blockquote":
                 yield {"type": "quotation", "value": _quotation(node)}
             elif node.type == "table":
@@ -142,14 +142,14 @@ def _blocks(nodes: list[SyntaxTreeNode], address: Address) -> Iterator[Block]:
 
 
 def _quotation(node: SyntaxTreeNode) -> dict[str, str]:
-    lines = "\n".join(_plain(child, "\n") for child in node.children).split("\n")
+    lines = "\n".join(plain(child, "\n") for child in node.children).split("\n")
     source = lines.pop().lstrip("—– ") if lines[-1].startswith("—") else ""
     return {"text": "\n".join(lines).strip(), "source": source}
 
 
 def _table(node: SyntaxTreeNode) -> dict[str, Any]:
     head, *body = [
-        [_plain(cell) for cell in row.children] for part in node.children for row in part.children
+        [plain(cell) for cell in row.children] for part in node.children for row in part.children
     ]
     columns = [
         {
@@ -161,11 +161,12 @@ def _table(node: SyntaxTreeNode) -> dict[str, Any]:
     return {"columns": columns, "rows": [{"values": row} for row in body], "caption": ""}
 
 
-def _plain(node: SyntaxTreeNode, line_break: str = " ") -> str:
+def plain(node: SyntaxTreeNode, line_break: str = " ") -> str:
+    """Return the words of a node without marks and links."""
     if node.type in ("softbreak", "hardbreak"):
         return line_break
     if node.children:
-        return "".join(_plain(child, line_break) for child in node.children)
+        return "".join(plain(child, line_break) for child in node.children)
     return node.content if node.type == "text" else ""
 
 

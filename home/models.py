@@ -195,9 +195,7 @@ class KeyDocumentsPage(RecordedPage):
     """The documents that everybody asks for, in an order of the editors' choice."""
 
     introduction = RichTextField(_("introduction"), blank=True, features=richtext.FEATURES)
-    documents = BlocksField(
-        home_blocks.documents(), blank=True, verbose_name=_("key documents")
-    )
+    documents = BlocksField(home_blocks.documents(), blank=True, verbose_name=_("key documents"))
 
     fixed_slug = "key-documents"
     searched = ("title", "summary", "body")

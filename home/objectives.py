@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -101,15 +103,27 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         Record.objects.public()
         .below(tree.path)
         .filter(facets__facet="objective", facets__value=code)
-        .placed()
-        .defer("body", "words", "notes", "links")
-        .order_by("-date", "-page_id")
     )
-    rows = [line(row, reader) for row in tagged]
+    totals = dict(tagged.order_by().values_list("kind").annotate(Count("pk")))
+    newest = [F("date").desc(nulls_last=True), "-page_id"]
+    rows = [
+        line(row, reader)
+        for row in tagged.placed()
+        .annotate(place=Window(RowNumber(), partition_by="kind", order_by=newest))
+        .filter(place__lte=SHOWN_OF_EACH)
+        .defer("body", "words", "notes", "links")
+        .order_by(*newest)
+    ]
     groups = [
-        Group(name, label, items[:SHOWN_OF_EACH], len(items), f"{frame.home}{name}/?objective={code}")
+        Group(
+            name,
+            label,
+            [row for row in rows if row.kind in kinds][:SHOWN_OF_EACH],
+            total,
+            f"{frame.home}{name}/?objective={code}",
+        )
         for name, label, kinds in GROUPS
-        if (items := [row for row in rows if row.kind in kinds])
+        if (total := sum(totals.get(kind, 0) for kind in kinds))
     ]
     areas = [
         labels.label("area", area, reader.code)

@@ -153,7 +153,7 @@ def find(
         if place.path and place.path.startswith(page.path) and page.path != place.path
         if page.open and page.path.startswith(tree.path)
     ]
-    source = next((page for page in near if page.page_id == place.alias_of), None)
+    source = _original(near, place.alias_of)
     original = (
         Link(source.title, address(source), language(source.language))
         if source and source.open
@@ -190,6 +190,15 @@ def find(
 
 def _id(page: Near) -> int:
     return page.page_id
+
+
+def _original(near: list[Near], alias_of: int | None) -> Near | None:
+    """Return the page that an alias shows: through aliases of aliases, as far as they are near."""
+    by_id = {page.page_id: page for page in near}
+    found = by_id.pop(alias_of, None)
+    while found and found.alias_of in by_id:
+        found = by_id.pop(found.alias_of)
+    return found
 
 
 def _linked(near: list[Near], linked: dict[str, str], reader: str, address: Any) -> dict[int, Link]:

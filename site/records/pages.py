@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.text import capfirst
 from wagtail.compat import HTTPMethod
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import COMMENTS_RELATION_NAME, Page, PageViewRestriction
 from wagtail.models.pages import PageManager
 from wagtail.query import PageQuerySet
 
@@ -24,6 +24,7 @@ from records.shown import Shown
 
 # What Wagtail saves with a draft, a lock or a child page: nothing that readers see.
 DRAFT_COLUMNS = {
+    COMMENTS_RELATION_NAME,
     "latest_revision",
     "latest_revision_created_at",
     "draft_title",

@@ -28,9 +28,14 @@ def rewrite_set(sender: type[Model], instance: LanguageVersion, **kwargs: Any) -
 
 
 def rewrite_pictures(sender: type[Model], instance: AbstractRendition, **kwargs: Any) -> None:
-    """Write the records anew that show a picture whose scaled copies were thrown away."""
-    instance.purge_from_cache()
-    _rewrite(get_image_model(), instance.image_id)
+    """Write the records anew that show a picture whose scaled copies were thrown away.
+
+    Copies that go with their picture are left to the picture's own signal.
+    """
+    origin = kwargs.get("origin")
+    if isinstance(origin, sender) or getattr(origin, "model", None) is sender:
+        instance.purge_from_cache()
+        _rewrite(get_image_model(), instance.image_id)
 
 
 def rewrite_linking(sender: type[Page], instance: Page, **kwargs: Any) -> None:

@@ -78,7 +78,7 @@ def opened(browser: Browser, site: Site, watch: Watch) -> Iterator[Callable[...,
             **options,
         )
         contexts.append(context)
-        context.expose_function("reportViolation", watch.violations.append)
+        context.expose_function("reportViolation", lambda text: watch.violations.append(text))
         context.add_init_script(REPORT)
         page = context.new_page()
         page.on(

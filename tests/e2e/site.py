@@ -24,6 +24,12 @@ class Site:
     folder: Path
     addresses: dict[str, dict[str, str]]
 
+    @property
+    def passwords(self) -> dict[str, str]:
+        """The password of each demo account."""
+        lines = (self.folder / "demo-accounts.txt").read_text(encoding="utf-8").splitlines()
+        return dict(line.split(None, 1) for line in lines)
+
     def address(self, name: str, language: str) -> str:
         """Return the whole address of a template in a language."""
         return self.url + self.addresses[name][language]

@@ -3,7 +3,7 @@ from itertools import count
 from typing import Any
 
 from django.conf import settings
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
 
 from core.pages import BasePage
 from home.models import HomePage, KeyDocumentsPage, StandardPage
@@ -28,8 +28,11 @@ _number = count(1)
 
 
 def home(language: str = "en") -> HomePage:
-    """Return the home page of a language."""
-    return HomePage.objects.get(locale__language_code=language, depth=2)
+    """Return the home page of a language of the default site."""
+    site = Site.objects.get(is_default_site=True)
+    return HomePage.objects.get(
+        locale__language_code=language, translation_key=site.root_page.translation_key
+    )
 
 
 def section(slug: str, language: str = "en") -> BasePage:

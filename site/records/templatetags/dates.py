@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 register = template.Library()
 
-DAY = re.compile(r"(?<![\w'])d(?![\w'])")  # in a pattern of CLDR, outside of quoted words
+DAY = re.compile(r"(?<![A-Za-z'])d(?![A-Za-z'])")  # in a pattern of CLDR, outside of quoted words
 FORMATS = {"en": "en_GB"}  # the United Nations writes 5 March 2026
 
 

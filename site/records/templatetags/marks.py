@@ -109,7 +109,8 @@ def paths(seeds: Iterable[Any]) -> SafeString | str:
         return ""
     return format_html(
         '<svg class="paths" viewBox="0 0 760 300" preserveAspectRatio="none"'
-        ' aria-hidden="true" focusable="false"><path d="{}"/><path class="node" d="M420 150h0"/>'
+        ' aria-hidden="true" focusable="false"><path vector-effect="non-scaling-stroke" d="{}"/>'
+        '<path class="node" vector-effect="non-scaling-stroke" d="M420 150h0"/>'
         "</svg>",
         "".join(curves),
     )

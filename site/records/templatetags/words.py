@@ -12,9 +12,7 @@ from records.shown import Shown, Version
 register = template.Library()
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
-LATIN = re.compile(
-    r"[A-Za-zÀ-ɏ][\w/+.’'-]*(?:[ \u00a0][A-Za-zÀ-ɏ0-9][\w/+.’'-]*)*", re.ASCII
-)
+LATIN = re.compile(r"[A-Za-zÀ-ɏ][\w/+.’'-]*(?:[ \u00a0][A-Za-zÀ-ɏ0-9][\w/+.’'-]*)*", re.ASCII)
 
 
 @register.filter

@@ -43,6 +43,7 @@ class Command(BaseCommand):
         parser.add_argument("--demo", action="store_true", help="load the demo content too")
 
     def handle(self, *args: Any, demo: bool, **options: Any) -> None:
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns without it
         settings.VAR.mkdir(parents=True, exist_ok=True)
         fresh = self.migrate()
         done = Done.read(fresh)

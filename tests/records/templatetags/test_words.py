@@ -1,0 +1,39 @@
+"""Words of one language inside another."""
+
+import pytest
+
+from core.languages import language
+from records.shown import Shown, Version
+from records.templatetags import words
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Plain & simple", "Plain &amp; simple"),
+        ("Сеть IOM", "Сеть IOM"),
+        ("بيان IOM وUN Women", "بيان <bdi>IOM</bdi> و<bdi>UN Women</bdi>"),
+        ("اجتماع (GRCP-7)", "اجتماع (<bdi>GRCP-7</bdi>)"),
+        ("أ & <b>", "أ &amp; &lt;<bdi>b</bdi>&gt;"),
+        (None, ""),
+    ],
+)
+def test_latin_words_are_isolated_inside_arabic_only(text, html):
+    assert words.isolate(text) == html
+
+
+def _shown(text: str, reader: str) -> Shown:
+    return Shown("statement", "", "T", "", language(text), language(reader))
+
+
+def test_foreign_text_is_marked_with_its_language_and_direction():
+    assert words.lang(_shown("ar", "fr")) == ' lang="ar" dir="rtl"'
+    assert words.lang(_shown("zh-hans", "zh-hans")) == ""
+
+
+def test_untranslated_languages_are_those_without_a_text_of_their_own():
+    versions = [
+        Version(language(code), url, url, translated, active=False)
+        for code, url, translated in [("ar", "/a", True), ("fr", "/b", False), ("es", "", False)]
+    ]
+    assert words.untranslated(versions) == [language("fr"), language("es")]

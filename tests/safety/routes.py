@@ -1,0 +1,78 @@
+"""All public routes of the site, and an address to try for each."""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+# Route as the URLconf writes it: addresses to ask, `{language}` and `{word}` to be filled in.
+PUBLIC: dict[str, list[str]] = {
+    "/": ["/"],
+    "/sitemap.xml": ["/sitemap.xml"],
+    "/robots.txt": ["/robots.txt"],
+    "/documents/([0-9]+)/(.*)": ["/documents/1/paper.pdf"],
+    "/documents/authenticate_with_password/<int:restriction_id>/": [
+        "/documents/authenticate_with_password/1/"
+    ],
+    "/<language>/search/": [
+        "/{language}/search/",
+        "/{language}/search/?q={word}",
+        "/{language}/search/?q={word}&page=1",
+    ],
+    "/<language>/objectives/": ["/{language}/objectives/"],
+    "/<language>/objectives/<str:code>/": ["/{language}/objectives/7/"],
+    "/<language>/publications/feed.rss": [
+        "/{language}/publications/feed.rss",
+        "/{language}/publications/feed.rss?kind=statement",
+    ],
+    "/<language>/publications/feed.atom": [
+        "/{language}/publications/feed.atom",
+        "/{language}/publications/feed.atom?kind=statement",
+    ],
+    "/<language>/_util/authenticate_with_password/"
+    "<int:page_view_restriction_id>/<int:page_id>/": [
+        "/{language}/_util/authenticate_with_password/1/1/"
+    ],
+    "/<language>/_util/login/": ["/{language}/_util/login/"],
+    "/<language>/((?:[\\w\\-]+/)*)": [
+        "/{language}/",
+        "/{language}/publications/",
+        "/{language}/publications/?kind=statement&objective=7&year=2024",
+        "/{language}/meetings/",
+        "/{language}/mechanisms/",
+        "/{language}/practices/",
+        "/{language}/key-documents/",
+        "/{language}/shown/",
+        "/{language}/none/",
+    ],
+}
+
+# They show forms for signing in: a token and a session belong to them, and nothing else.
+SIGNING_IN = ("/_util/", "authenticate_with_password")
+
+
+def routes() -> Iterator[str]:
+    """Yield every route of the site but those of the admin, written as one text."""
+    for prefix, pattern in _walk(get_resolver(), ""):
+        if not prefix.startswith("admin/"):
+            yield "/" + prefix + _text(pattern)
+
+
+def _walk(resolver: URLResolver, prefix: str) -> Iterator[tuple[str, URLPattern]]:
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            yield from _walk(each, prefix + _text(each))
+        else:
+            yield prefix, each
+
+
+def _text(each: URLPattern | URLResolver) -> str:
+    if hasattr(each.pattern, "language_prefix"):
+        return "<language>/"
+    return str(each.pattern).removeprefix("^").removesuffix("$")
+
+
+def addresses(language: str, word: str) -> list[str]:
+    """Return the addresses of all public routes in a language."""
+    return [
+        each.format(language=language, word=word) for urls in PUBLIC.values() for each in urls
+    ]

@@ -1,0 +1,119 @@
+"""No public route shows anything of a hidden page or file."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from tests import factories
+from tests.safety.routes import PUBLIC, addresses, routes
+
+pytestmark = pytest.mark.django_db
+
+WORD = "xylophone"
+
+
+def test_every_public_route_stands_in_the_table():
+    assert set(routes()) == set(PUBLIC)
+
+
+def secret(language: str, **fields):
+    """Return a publication of which every word and file can be recognised."""
+    held = factories.document_set(language, title=WORD)
+    return factories.publication(
+        language,
+        **{
+            "title": WORD,
+            "slug": WORD,
+            "summary": WORD,
+            "seo_title": WORD,
+            "search_description": WORD,
+            "body": [("heading", WORD)],
+            "objectives": [factories.term("objective", "7")],
+            "document": held,
+            **fields,
+        },
+    )
+
+
+def draft(language: str):
+    return secret(language, live=False)
+
+
+def draft_of_a_live_page(language: str):
+    page = factories.publication(language, title="Before", slug="before")
+    page.title = page.summary = page.seo_title = WORD
+    page.body = [("heading", WORD)]
+    page.document = factories.document_set(language, title=WORD)
+    page.save_revision()
+    return page
+
+
+def private(language: str):
+    page = secret(language)
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    return page
+
+
+def below_a_private_section(language: str):
+    page = secret(language)
+    PageViewRestriction.objects.create(
+        page=factories.section("publications", language), restriction_type="password", password="x"
+    )
+    return page
+
+
+def alias_of_a_private_page(language: str):
+    other = "fr" if language != "fr" else "en"
+    page = private(other)
+    factories.alias(page, language)
+    return page
+
+
+def embargoed(language: str):
+    return secret(language, released_at=timezone.now() + timedelta(hours=1))
+
+
+def expired(language: str):
+    page = secret(language, expire_at=timezone.now() + timedelta(hours=1))
+    type(page).objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(hours=1))
+    return page
+
+
+def unpublished(language: str):
+    page = secret(language)
+    page.unpublish()
+    return page
+
+
+HIDDEN: list[Callable] = [
+    draft,
+    draft_of_a_live_page,
+    private,
+    below_a_private_section,
+    alias_of_a_private_page,
+    embargoed,
+    expired,
+    unpublished,
+]
+
+
+@pytest.mark.parametrize("language", factories.LANGUAGES)
+@pytest.mark.parametrize("hide", HIDDEN)
+def test_hidden_page_and_file_are_in_no_route(client, language, hide):
+    page = hide(language)
+    shown = factories.standard(
+        language, slug="shown", body=[("text", f'<a linktype="page" id="{page.pk}">it</a>')]
+    )
+    assert client.get(shown.url).status_code == 200
+    asked = [*addresses(language, "summary"), page.url, f"/{language}/publications/{WORD}/"]
+    for url in asked:
+        for found in (client.get(url), client.get(url, follow=True)):
+            text = found.getvalue().decode() if found.streaming else found.text
+            # An address that names it is the reader's own; nothing else may repeat it.
+            assert WORD not in text.replace(f"publications/{WORD}", ""), url
+    file = page.document.versions.get().file if page.document else None
+    if file:
+        assert client.get(file.url).status_code == 404
