@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Window
+from django.db.models import Count, F, OrderBy, Window
 from django.db.models.functions import RowNumber
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import Promise
@@ -105,7 +105,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         .filter(facets__facet="objective", facets__value=code)
     )
     totals = dict(tagged.order_by().values_list("kind").annotate(Count("pk")))
-    newest = [F("date").desc(nulls_last=True), "-page_id"]
+    newest: tuple[OrderBy, str] = (F("date").desc(nulls_last=True), "-page_id")
     rows = [
         line(row, reader)
         for row in tagged.placed()

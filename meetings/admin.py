@@ -1,56 +1,58 @@
-"""The admin's door for agendas: a file becomes a draft meeting."""
+"""The admin's doors for meetings: a new draft, empty or from the file of an agenda."""
 
+from datetime import datetime, time
 from typing import Any
 
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets import AdminDateInput
 
 from core.languages import language
-from meetings import drafts
+from meetings import drafts, secretariats
 from meetings.agenda import Agenda, NotAnAgenda, read_agenda
 from meetings.agenda.errors import MESSAGES
-from meetings.models import MeetingIndexPage
+from meetings.models import MeetingIndexPage, MeetingPage
 
 NOT_PLACED_SHOWN = 20
 
 
 def sections_of(user: AbstractBaseUser | AnonymousUser) -> list[MeetingIndexPage]:
-    """Return the meetings sections, one per language, where `user` may add a meeting."""
+    """Return the meetings sections, one per language, where `user` may add a meeting.
+
+    A secretariat may add its own in every language; who else may, Wagtail's permissions say.
+    """
+    secretariat = secretariats.of(user).exists()
     return [
         section
         for section in MeetingIndexPage.objects.select_related("locale").order_by("path")
         if section.alias_of_id is None
-        and section.permissions_for_user(user).can_add_subpage()
+        and (secretariat or section.permissions_for_user(user).can_add_subpage())
     ]
 
 
-class AgendaForm(forms.Form):
-    """A file, the language it is in, and by that the section it belongs to."""
+class SectionForm(forms.Form):
+    """The language of a new meeting, and by that the section it belongs to."""
 
-    file = forms.FileField(
-        label=gettext_lazy("Agenda"),
-        help_text=gettext_lazy("A Word document (.docx), plain text or Markdown."),
-    )
     section = forms.ModelChoiceField(
         queryset=MeetingIndexPage.objects.none(),
         label=gettext_lazy("Language"),
         empty_label=None,
-        help_text=gettext_lazy("The language that the file is written in."),
+        help_text=gettext_lazy("The language of the original text."),
     )
-
-    agenda: Agenda
 
     def __init__(self, *args: Any, sections: list[MeetingIndexPage], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,6 +62,34 @@ class AgendaForm(forms.Form):
         field.choices = [
             (page.pk, language(page.locale.language_code).name) for page in sections
         ]
+
+
+class NewMeetingForm(SectionForm):
+    """What a meeting must have from the beginning."""
+
+    title = forms.CharField(max_length=255, label=gettext_lazy("Title"))
+    starts = forms.DateField(label=gettext_lazy("First day"), widget=AdminDateInput)
+    ends = forms.DateField(label=gettext_lazy("Last day"), widget=AdminDateInput)
+
+    field_order = ("section", "title", "starts", "ends")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("starts") and data.get("ends") and data["ends"] < data["starts"]:
+            self.add_error("ends", _("The meeting ends before it starts."))
+        return data
+
+
+class AgendaForm(SectionForm):
+    """A file, and the language it is in."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Agenda"),
+        help_text=gettext_lazy("A Word document (.docx), plain text or Markdown."),
+    )
+
+    agenda: Agenda
+    field_order = ("file", "section")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -73,13 +103,8 @@ class AgendaForm(forms.Form):
         return data
 
 
-class ImportAgenda(WagtailAdminTemplateMixin, FormView):
-    """Takes an agenda and leads to the draft made of it."""
-
-    template_name = "meetings/admin/import_agenda.html"
-    page_title = gettext_lazy("Import an agenda")
-    header_icon = "upload"
-    form_class = AgendaForm
+class MeetingDoor(WagtailAdminTemplateMixin, FormView):
+    """What the doors share: who may go through, and the sections to choose from."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.sections = sections_of(request.user)
@@ -92,6 +117,42 @@ class ImportAgenda(WagtailAdminTemplateMixin, FormView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+
+class NewMeeting(MeetingDoor):
+    """Makes a draft meeting and leads to its editor."""
+
+    template_name = "meetings/admin/new_meeting.html"
+    page_title = gettext_lazy("New meeting")
+    header_icon = "date"
+    form_class = NewMeetingForm
+
+    @transaction.atomic
+    def form_valid(self, form: NewMeetingForm) -> HttpResponse:
+        data = form.cleaned_data
+        section = data["section"]
+        page = MeetingPage(
+            title=data["title"],
+            starts=timezone.make_aware(datetime.combine(data["starts"], time.min)),
+            ends=timezone.make_aware(datetime.combine(data["ends"], time(23, 59))),
+            locale=section.locale,
+            owner=self.request.user,
+            live=False,
+            has_unpublished_changes=True,
+        )
+        page.mechanisms = list(secretariats.mechanisms(self.request.user))
+        section.add_child(instance=page)
+        page.save_revision(user=self.request.user, log_action=True, clean=False)
+        return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+
+class ImportAgenda(MeetingDoor):
+    """Takes an agenda and leads to the draft made of it."""
+
+    template_name = "meetings/admin/import_agenda.html"
+    page_title = gettext_lazy("Import an agenda")
+    header_icon = "upload"
+    form_class = AgendaForm
 
     def form_valid(self, form: AgendaForm) -> HttpResponse:
         section = form.cleaned_data["section"]

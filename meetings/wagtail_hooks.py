@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from meetings.admin import ImportAgenda, sections_of
+from meetings.admin import ImportAgenda, NewMeeting, sections_of
 
 
-class ImportMenuItem(MenuItem):
+class MeetingMenuItem(MenuItem):
     """Shown to whoever may add a meeting."""
 
     def is_shown(self, request: HttpRequest) -> bool:
@@ -17,12 +17,22 @@ class ImportMenuItem(MenuItem):
 
 
 @hooks.register("register_admin_urls")
-def import_url() -> list[URLPattern]:
-    return [path("import-agenda/", ImportAgenda.as_view(), name="meetings_import_agenda")]
+def doors() -> list[URLPattern]:
+    return [
+        path("import-agenda/", ImportAgenda.as_view(), name="meetings_import_agenda"),
+        path("new-meeting/", NewMeeting.as_view(), name="meetings_new"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def new_menu_item() -> MenuItem:
+    return MeetingMenuItem(
+        _("New meeting"), reverse("meetings_new"), icon_name="plus", order=240
+    )
 
 
 @hooks.register("register_admin_menu_item")
 def import_menu_item() -> MenuItem:
-    return ImportMenuItem(
+    return MeetingMenuItem(
         _("Import an agenda"), reverse("meetings_import_agenda"), icon_name="upload", order=250
     )

@@ -8,6 +8,7 @@ from .sight import Sight
 from .text import announces, finished, starts_small
 
 _FAR = 60
+_PARAGRAPH = 12
 _SHORT_WORDS = 12
 _SHORT_CHARS = 90
 
@@ -21,6 +22,29 @@ class Ahead:
     def following(self, at: int) -> Sight | None:
         """Return the next sight that is not page furniture."""
         return next((sight for sight in self.sights[at + 1 : at + _FAR] if not sight.noise), None)
+
+    def preceding(self, at: int) -> Sight | None:
+        """Return the last sight with words."""
+        return next(
+            (
+                sight
+                for sight in reversed(self.sights[max(0, at - _FAR) : at])
+                if not sight.noise and any(char.isalpha() for char in sight.text)
+            ),
+            None,
+        )
+
+    def leads_in(self, at: int) -> bool:
+        """Tell whether the paragraph of a line ends in a colon and points follow it."""
+        for here in range(at, min(len(self.sights), at + _PARAGRAPH)):
+            following = self.following(here)
+            if following is None:
+                return False
+            if following.is_point:
+                return announces(self.sights[here].line.text)
+            if following.line.gap or following.opens or following.line.styled:
+                return False
+        return False
 
     def markers(self, at: int) -> list[Marker]:
         """Return the innermost markers of the lines that follow in the same block."""

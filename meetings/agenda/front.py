@@ -12,6 +12,7 @@ from .text import finished, fold, folded, has_case, starts_small
 from .words import Words
 
 _ACRONYM = re.compile(r"(?<!\w)[^\W\d_]{2,}\s?[-‐‑–]\s?(\d{1,2})(?!\w)")
+_QUOTES = '"“«‹„「『《'
 _WRAPPED = 55
 _MAX_WORDS = 45
 _MIN_THEME_WORDS = 3
@@ -32,17 +33,26 @@ def read_front(lines: Sequence[Line], words: Words) -> Front:
     """Choose name and theme among the lines before the agenda proper."""
     paragraphs = _paragraphs(lines, words)
     candidates = [text for line, text in paragraphs if _may_be_title(line, str(text), words)]
-    name = _name(candidates, words)
-    theme = _theme(candidates, name)
+    name = _name(candidates, {id(text): line.level for line, text in paragraphs}, words)
+    theme = _theme(candidates, name, words)
     places: dict[int, Place] = {id(name): "title", id(theme): "theme"}
+    theme_words = _unlabelled(str(theme or ""), words)
     account = [
         Placement(number, raw, places.get(id(text), "not_placed"))
         for _, text in paragraphs
         for number, raw in text.source
     ]
-    titles = [str(text) for text in (name, theme) if text is not None]
-    edition = next((found for title in titles if (found := _edition(title, words))), "")
-    return Front(str(name or ""), str(theme or ""), edition, tuple(account))
+    if theme_words != str(theme or ""):
+        at = next(index for index, entry in enumerate(account) if entry.place == "theme")
+        number, raw = account[at].line, account[at].text
+        head, colon, rest = re.split("([:：])", raw, maxsplit=1)
+        account[at : at + 1] = [
+            Placement(number, head + colon, "label"),
+            Placement(number, rest.strip(), "theme"),
+        ]
+    titles = [text for text in (name, theme, *candidates) if text is not None]
+    edition = next((found for title in titles if (found := _edition(str(title), words))), "")
+    return Front(str(name or ""), theme_words, edition, tuple(account))
 
 
 def _paragraphs(lines: Sequence[Line], words: Words) -> list[tuple[Line, Text]]:
@@ -62,9 +72,13 @@ def _goes_on(before: str, text: str, words: Words) -> bool:
     source = fold(text)
     if words.open_end.match(fold(before)):
         return True
-    if len(before) < _WRAPPED or not before[-1:].isalpha() or not _native(text, words):
+    if len(before) < _WRAPPED or not (before[-1:].isalpha() and _native(text, words)):
         return False
-    return not (words.meeting.search(source) or words.date.search(source))
+    if text[0] in _QUOTES or words.theme.match(source) or words.date.search(source):
+        return False
+    named = bool(words.meeting.search(fold(before)))
+    numbered = any(pattern.search(source) for pattern in words.edition)
+    return not words.meeting.search(source) or (named and not numbered)
 
 
 def _may_be_title(line: Line, text: str, words: Words) -> bool:
@@ -74,7 +88,7 @@ def _may_be_title(line: Line, text: str, words: Words) -> bool:
         return False
     if (
         finished(text)
-        or split_time(text)[1]
+        or split_time(text, words)[1]
         or words.furniture.match(source)
         or words.agenda_kind.match(source)
     ):
@@ -93,23 +107,37 @@ def _native(text: str, words: Words) -> bool:
     return 2 * sum(bool(words.letter.match(char)) for char in letters) >= len(letters) > 0
 
 
-def _name(candidates: list[Text], words: Words) -> Text | None:
+def _name(candidates: list[Text], levels: dict[int, int | None], words: Words) -> Text | None:
     meetings = [text for text in candidates if words.meeting.search(fold(str(text)))]
+    set_apart = [text for text in meetings if levels[id(text)] in (0, 1)]
     with_edition = [text for text in meetings if _edition(str(text), words)]
-    return next(iter([*with_edition, *meetings, *candidates]), None)
+    return next(iter([*set_apart, *with_edition, *meetings, *candidates]), None)
 
 
-def _theme(candidates: list[Text], name: Text | None) -> Text | None:
+def _theme(candidates: list[Text], name: Text | None, words: Words) -> Text | None:
     if name is None:
         return None
     at = next(index for index, text in enumerate(candidates) if text is name)
     beside = [*candidates[max(0, at - 1) : at], *candidates[at + 1 : at + 2]]
-    fitting = [text for text in beside if _long_enough(str(text))]
-    return max(fitting, key=lambda text: len(str(text)), default=None)
+    fitting = [text for text in beside if _may_be_theme(str(text), words)]
+    said = [
+        text for text in fitting if str(text)[0] in _QUOTES or words.theme.match(fold(str(text)))
+    ]
+    return max(said or fitting, key=lambda text: len(str(text)), default=None)
 
 
-def _long_enough(text: str) -> bool:
-    return len(text.split()) >= _MIN_THEME_WORDS or (not has_case(text) and len(text) > 6)
+def _may_be_theme(text: str, words: Words) -> bool:
+    source = fold(text)
+    if words.date.search(source):
+        return False
+    long_enough = len(text.split()) >= _MIN_THEME_WORDS or (not has_case(text) and len(text) > 6)
+    return long_enough or bool(words.meeting.search(source))
+
+
+def _unlabelled(theme: str, words: Words) -> str:
+    source = folded(theme)
+    match = words.theme.match(source.text)
+    return theme[source.index[match.end()] :] if match else theme
 
 
 def _edition(title: str, words: Words) -> str:

@@ -10,13 +10,8 @@ from .words import KINDS, Pattern, Words
 
 _MAX_LABEL_WORDS = 18
 _MAX_LABEL_CHARS = 140
-_CLOCK = (
-    r"\d{1,2}\s?(?:[:.h]|時|时)\s?\d{2}(?:\s?分)?(?:\s?[ap]\.?m\.?)?"
-    r"|\d{1,2}\s?(?:[ap]\.?m\.?|h)(?!\w)"
-)
-_RANGE = rf"(?:{_CLOCK})(?:\s*[-–—−~至]+\s*(?:{_CLOCK}))?(?:\s?(?:hrs|hours|h|ч\.?))?(?!\w)"
-_TIME_FIRST = re.compile(rf"\W*{_RANGE}[\s\W]*")
-_TIME_LAST = re.compile(rf"[\s,;|–—(\[-]+{_RANGE}[)\]]?\s*$")
+_COLON = re.compile(r"[:：]\s*(?=\S)")
+_STOP = re.compile(r"(?:\.\s+|\s+[–—-]\s+|。)(?=\S)")
 _NOTE_MARK = re.compile(r"\[\^[^\]]*\]")
 
 
@@ -55,12 +50,15 @@ class SegmentHeading:
     pure: bool
 
 
-def split_time(text: str) -> tuple[str, str]:
+def split_time(text: str, words: Words) -> tuple[str, str]:
     """Return `text` without a time of day at its start or end, and that time."""
-    if match := _TIME_FIRST.match(text):
-        return text[match.end() :], match[0].strip()
-    if match := _TIME_LAST.search(text):
-        return text[: match.start()], match[0].strip()
+    source = folded(text)
+    if match := words.time_first.match(source.text):
+        cut = source.index[match.end()]
+        return text[cut:], text[:cut].strip()
+    if match := words.time_last.search(source.text):
+        cut = source.index[match.start()]
+        return text[:cut], text[cut:].strip()
     return text, ""
 
 
@@ -90,7 +88,7 @@ def session_heading(text: str, words: Words) -> SessionHeading | None:
 
 def label(text: str, words: Words) -> Label | None:
     """Read `text` as a label of objectives or questions."""
-    head, text_after = _head(text)
+    head, text_after = _head(text, words)
     head_folded = folded(head)
     source = head_folded.text
     if words.no_label.match(source) or len(head) > _MAX_LABEL_CHARS:
@@ -106,7 +104,7 @@ def label(text: str, words: Words) -> Label | None:
     segments = [
         (kind, head[head_folded.index[match.start()] : head_folded.index[match.end()]])
         for kind in KINDS[:2]
-        if (match := words.kind[kind].search(source))
+        if (match := words.label_kind[kind].search(source))
     ]
     number = next(
         (value for pattern in words.sessions[0] if (value := _numeral_in(pattern, source))), None
@@ -127,10 +125,14 @@ def _numeral_in(pattern: Pattern, source: str) -> str | None:
     return match["n"] if match and (len(match["n"]) > 1 or not match["n"].isalpha()) else None
 
 
-def _head(text: str) -> tuple[str, str]:
-    match = re.search(r"[:：]\s*(?=\S)", text)
-    if match and re.search(r"\w", text[match.end() :]):
-        return text[: match.start()], text[match.end() :]
+def _head(text: str, words: Words) -> tuple[str, str]:
+    """Divide `text` behind a colon, or behind a full stop or dash that ends a mere label."""
+    for pattern in (_COLON, _STOP):
+        match = pattern.search(text)
+        if match and re.search(r"\w", text[match.end() :]):
+            head = text[: match.start()]
+            if pattern is _COLON or words.pure_label.match(fold(head)):
+                return head, text[match.end() :]
     return text, ""
 
 
@@ -157,6 +159,7 @@ def bare_kind(title: str, words: Words) -> SegmentKind | None:
     """Return the kind of segment where `title` names that alone, without a number or letter."""
     found = segment_heading(title, words)
     numbered = any(len(word) == 1 or word.isdigit() for word in key(title).split())
+    numbered = numbered or bool(words.numbered_kind.search(fold(title)))
     return found.kind if found and found.pure and not numbered else None
 
 

@@ -1,18 +1,19 @@
 """Lines as a reader sees them: level of heading, bullet or number, and the words themselves."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from .markers import Marker, companions, take
 from .source import SourceLine
-from .text import plain, starts_small, tidy
+from .text import announces, plain, starts_small, tidy
 
 _ATX = re.compile(r"(#{1,6})\s+(.*?)[\s#]*$")
 _ESCAPED = re.compile(r"^(\W?\w{0,4})\\([.)*+-])")
 _QUOTE = re.compile(r"(?:>\s*)+(?=\S)")
 _UNDERLINE = re.compile(r"(=+|-{3,})$")
 _BOLD_RUN = re.compile(r"\*\*[^*]+\*\*|__[^_]+__")
+_RING = re.compile(r"o\s+\S")
 _CELL = re.compile(r"(?<!\\)\|")
 
 
@@ -52,7 +53,9 @@ class Line:
 
 def make_lines(source: Iterable[SourceLine]) -> list[Line]:
     """Return the lines of a source, table rows divided into cells."""
-    lines = [_make(part) for line in source for part in _cells(line)]
+    parts = [part for line in source for part in _cells(line)]
+    rings = _rings(parts)
+    lines = [_make(part, at in rings) for at, part in enumerate(parts)]
     lines = _hyphenated(_underlined(lines))
     neighbours = companions(line.markers for line in lines)
     return [_doubtful(line, neighbours) for line in lines]
@@ -70,9 +73,25 @@ def _cells(line: SourceLine) -> list[SourceLine]:
     ]
 
 
-def _make(line: SourceLine) -> Line:
+def _rings(lines: Sequence[SourceLine]) -> set[int]:
+    """Return which lines begin with a letter o that stands for a bullet."""
+    looks = [bool(_RING.match(line.text.strip())) for line in lines]
+    found: set[int] = set()
+    in_list = False
+    for at, line in enumerate(lines):
+        before = lines[at - 1].text if at else ""
+        in_list = in_list and not line.gap
+        if looks[at] and sum(looks) > 1:
+            in_list = in_list or line.gap or announces(before) or any(looks[at + 1 : at + 2])
+            if in_list:
+                found.add(at)
+    return found
+
+
+def _make(line: SourceLine, ring: bool) -> Line:
     raw = tidy(line.text)
-    text = _ESCAPED.sub(r"\1\2", _QUOTE.sub("", raw, count=1))
+    text = "◦" + raw[1:] if ring else raw
+    text = _ESCAPED.sub(r"\1\2", _QUOTE.sub("", text, count=1))
     level = line.level
     if match := _ATX.match(text):
         level, text = len(match[1]), match[2]

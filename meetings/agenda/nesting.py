@@ -64,15 +64,17 @@ def _numbered_depth(
     ]
     if continued:
         exact = [entry for entry in continued if _shape(path[entry[0]]) == marker.shape]
-        return (exact or continued)[-1]
+        return min(
+            reversed(exact or continued), key=lambda entry: abs(path[entry[0]].indent - line.indent)
+        )
     likely = _likely(readings)
     assert likely is not None
     for depth, point in enumerate(path):
-        if point.reading and point.reading[0] == likely[0] and point.marker == marker:
-            return depth, likely
         if point.reading and point.reading[0] == likely[0] and _shape(point) == marker.shape:
-            starts_under = likely[1] == 1 and line.indent >= point.indent + _STEP
-            return (depth + 1 if starts_under else depth), likely
+            deeper = line.indent >= point.indent + _STEP
+            if deeper and depth + 1 < len(path) and path[depth + 1].marker == marker:
+                continue
+            return (depth + 1 if deeper and likely[1] == 1 else depth), likely
     return _new_depth(path, line, marker, likely, coming), likely
 
 

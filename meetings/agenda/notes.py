@@ -1,6 +1,7 @@
 """Footnotes: where they stand and where the text refers to them."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from .structure import Footnote, Placement
 from .text import finished, fold, starts_small
 from .words import Words
 
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUPERSCRIPT = "[⁰¹²³⁴-⁹]"
 _DEFINITIONS = {
     "raised": re.compile(rf"({_SUPERSCRIPT}{{1,3}})[\s.)]*(?=\S)"),
@@ -28,6 +29,9 @@ _REFERENCES = {
     "round": re.compile(r"(?<=[\w»”\"?!؟？])\((\d{1,3})\)(?=\W|$)"),
     "star": re.compile(r"(?<=[\w)»”])(\*{1,3})(?=[\s.,;:?!]|$)"),
 }
+_GLUED = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]{3}[.,;:?!)»”]))([1-9]\d?)(?=[\s.,;:?!)»”]|$)"
+)
 _MAX_STARS = 3
 _MAX_LABEL = 60
 _UNIT_LETTERS = 4
@@ -56,6 +60,7 @@ def separate(lines: Sequence[Line], words: Words, is_heading: Callable[[Line], b
     A mark that is defined again (each page counting from 1) becomes `mark-2` and so on.
     `is_heading` tells which lines cannot continue a footnote.
     """
+    lines = _raised_again(lines)
     referred = _referred(lines)
     body: list[Line | _Definition] = []
     account: list[Placement] = []
@@ -82,14 +87,43 @@ def separate(lines: Sequence[Line], words: Words, is_heading: Callable[[Line], b
     return _resolved(body, totals, account)
 
 
+def _name(mark: str) -> str:
+    """Return `mark` in plain digits, whatever digits it is written in."""
+    return "".join(str(unicodedata.digit(char, char)) for char in mark)
+
+
+def _raised_again(lines: Sequence[Line]) -> list[Line]:
+    """Raise the footnote marks that have become plain digits at the end of words: those that
+    lines further down begin with, counting from 1.
+    """
+    waiting: dict[str, list[int]] = {}
+    found: set[tuple[int, str]] = set()
+    last = 0
+    for at, line in enumerate(lines):
+        note = _DEFINITIONS["bare"].match(line.full)
+        if note and note[1] in waiting and int(note[1]) in (1, last + 1):
+            last = int(note[1])
+            found |= {(index, note[1]) for index in waiting.pop(note[1])}
+        for mark in _GLUED.findall(line.text):
+            waiting.setdefault(mark, []).append(at)
+
+    def written(at: int, line: Line) -> Line:
+        def raised(match: re.Match[str]) -> str:
+            return match[1].translate(_RAISED) if (at, match[1]) in found else match[0]
+
+        return replace(line, text=_GLUED.sub(raised, line.text))
+
+    return [written(at, line) for at, line in enumerate(lines)]
+
+
 def _referred(lines: Sequence[Line]) -> dict[str, set[str]]:
     """Return the marks that the text refers to, by the way a footnote of theirs begins."""
     referred = {
-        kind: {mark.translate(_RAISED) for line in lines for mark in pattern.findall(line.text)}
+        kind: {_name(mark) for line in lines for mark in pattern.findall(line.text)}
         for kind, pattern in _REFERENCES.items()
     }
     raised = _DEFINITIONS["raised"]
-    defined = {match[1].translate(_RAISED) for line in lines if (match := raised.match(line.full))}
+    defined = {_name(match[1]) for line in lines if (match := raised.match(line.full))}
     referred["bare"] = referred["raised"] - defined
     if sum(Marker("star") in line.markers for line in lines) > _MAX_STARS:
         referred["star"] = set()
@@ -103,7 +137,7 @@ def _definition(
         return str(line.markers[-1].readings[0][1]), line.text
     for kind, pattern in _DEFINITIONS.items():
         if match := pattern.match(line.full):
-            mark = match[1].translate(_RAISED)
+            mark = _name(match[1])
             if kind in ("raised", "caret") or in_notes or mark in referred[kind]:
                 return mark, line.full[match.end() :]
     return None
@@ -130,7 +164,7 @@ def _resolved(
         return mark if turn == 1 else f"{mark}-{turn}"
 
     def reference(match: re.Match[str]) -> str:
-        mark = match[1].translate(_RAISED)
+        mark = _name(match[1])
         if _UNIT.search(match.string[max(0, match.start() - _UNIT_LETTERS) : match.start()]):
             return match[0]
         if mark in totals:

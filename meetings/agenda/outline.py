@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .ahead import Ahead
-from .cursor import NOTHING, Cursor
-from .drafts import OBJECTIVES, QUESTIONS, SegmentDraft, SessionDraft, Text
+from .context import Context
+from .cursor import NOTHING
+from .drafts import SegmentDraft, SessionDraft, Text
 from .errors import NotAnAgenda
-from .flow import continues
 from .front import read_front
 from .headings import (
     Label,
@@ -22,11 +21,8 @@ from .lines import Line
 from .notes import separate
 from .sight import Sight, look
 from .structure import Agenda, Meeting, Placement
-from .text import announces, finished, fold, is_question, starts_small
+from .text import fold, is_said
 from .words import Words
-
-_WRAPPED = 45
-_BOTH = frozenset({OBJECTIVES, QUESTIONS})
 
 
 def build(lines: Sequence[Line], words: Words) -> Agenda:
@@ -37,7 +33,7 @@ def build(lines: Sequence[Line], words: Words) -> Agenda:
     front = read_front([sight.line for sight in sights[:start]], words)
     outline = Outline(sights[start:], words)
     outline.read()
-    if not outline.found_any():
+    if not outline.is_agenda(front.name):
         raise NotAnAgenda("no_agenda")
     account = [*notes.account, *front.account, *outline.placements()]
     seen = {entry.line for entry in account}
@@ -67,6 +63,9 @@ def _start(sights: Sequence[Sight], words: Words) -> int:
     above, here = levels[-2:]
     if above is None or here is None or above >= here:
         return start
+    heading = fold(sights[start - 1].text)
+    if any(pattern.search(heading) for pattern in words.edition):
+        return start
     titled = any(
         words.meeting.search(fold(sight.text)) or (sight.line.level or above) < above
         for sight in sights[: start - 1]
@@ -79,51 +78,51 @@ def _heads(line: Line, words: Words) -> bool:
     return line.styled or sight.opens or bool(sight.segment)
 
 
-class Outline(Cursor):
+class Outline(Context):
     """Reads sights in their order into a meeting with its sessions and segments."""
-
-    def __init__(self, sights: Sequence[Sight], words: Words) -> None:
-        super().__init__(words)
-        self.sights = sights
-        self.ahead = Ahead(sights)
-        self.broken = False
-        ranks = [sight.session.rank for sight in sights if sight.session]
-        self.rank = 0 if 0 in ranks else next(iter(ranks), 0)
 
     def read(self) -> None:
         """Place every line."""
+        broken = False
         for at, sight in enumerate(self.sights):
             if sight.noise:
                 self._put(sight.line, sight.line.raw, "not_placed")
-                self.broken = True
+                broken = True
                 continue
-            if self.broken:
-                line = replace(sight.line, gap=True, broken=True)
-                sight = replace(sight, line=line)
-                self.broken = False
+            if broken:
+                sight = replace(sight, line=replace(sight.line, gap=True, broken=True))
+                broken = False
             self.list_broken = self.list_broken or sight.line.broken
             self._place(sight, at)
 
-    def found_any(self) -> bool:
-        """Tell whether there is anything that makes an agenda."""
-        points = bool(self.meeting.questions()) or any(
-            part.objectives() or part.questions() for part in self._parts()
-        )
-        numbered = any(session.number is not None for session in self.sessions)
-        return points or (numbered and self.rank == 0)
+    def is_agenda(self, name: str) -> bool:
+        """Tell whether there is what makes an agenda, `name` being that of the meeting: numbered
+        sessions, sessions with labelled points, or labelled points of a meeting.
+        """
+        if self.rank == 0 and any(session.number is not None for session in self.sessions):
+            return True
+        if any(block.kinds and block.points for part in self._parts() for block in part.blocks):
+            return True
+        named = bool(self.words.meeting.search(fold(name)))
+        return bool(self.meeting.questions()) and named
 
     def _place(self, sight: Sight, at: int) -> None:
         if sight.session and self._is_session(sight):
             self._open_session(sight, at)
         elif sight.label:
             self._open_label(sight, sight.label, at)
-        elif sight.unnumbered:
+        elif self._names_session(sight, at):
+            self._account_time(sight)
+            self._title_session(sight)
+        elif sight.unnumbered or self._opens_session(sight, at):
             self._open_unnumbered(sight)
         elif self._names_segment(sight, at):
             self._open_segment(sight, sight.text)
         elif sight.other:
             self._leave(sight.line)
-            self.closed = True
+            if self.session and is_said(sight.line.text):
+                self._start(NOTHING)
+            self.closed = not (self.session and is_said(sight.line.text))
         elif (item := item_number(sight.line.text, self.words)) and self._counts(item):
             self._add_labelled_point(sight.line, item)
         elif sight.line.markers and not self._is_numbered_heading(sight.line, at):
@@ -137,17 +136,6 @@ class Outline(Cursor):
             self._place_plain(sight, at)
 
     # Sessions
-
-    def _is_session(self, sight: Sight) -> bool:
-        assert sight.session is not None
-        if sight.session.rank != self.rank:
-            return False
-        line = sight.line
-        if not line.markers or line.markers[-1].readings or line.bold:
-            return True
-        if self.session and self.session.bullet_indent == line.indent:
-            return True
-        return not self.kinds or not (self.block and self.block.points)
 
     def _open_session(self, sight: Sight, at: int) -> None:
         found = sight.session
@@ -183,17 +171,10 @@ class Outline(Cursor):
         session.title.add(sight.line, title, self._raw(sight))
         self.item = session.title
 
-    def _restarts(self, known: SessionDraft, title: str) -> bool:
-        """Tell whether a number that was used before now heads another session."""
-        if known is self.session or not title or self._same_title(known, title):
-            return False
-        return self._plain_title(title) and bool(known.title.parts)
-
-    def _plain_title(self, title: str) -> bool:
-        return segment_heading(title, self.words) is None
-
-    def _same_title(self, session: SessionDraft, title: str) -> bool:
-        return bool(session.title.parts) and key(str(session.title)).startswith(key(title))
+    def _title_session(self, sight: Sight) -> None:
+        assert self.session is not None
+        self.session.title.add(sight.line, sight.text, self._raw(sight))
+        self.item = self.session.title
 
     def _remainder(self, session: SessionDraft, title: str) -> str:
         own = str(session.title)
@@ -242,11 +223,6 @@ class Outline(Cursor):
             replace(sight.line, markers=()), Text.of(sight.line, label.text, raw[cut:]), ()
         )
 
-    def _heads_section(self, following: Sight | None) -> bool:
-        if following is None or following.session is None or following.session.rank != self.rank:
-            return False
-        return self.session is None or following.session.number != self.session.number
-
     def _scope(self, sight: Sight, label: Label) -> None:
         """Decide whether a label within a session is the session's or a segment's."""
         assert self.session is not None
@@ -268,45 +244,6 @@ class Outline(Cursor):
                 self.segment = None
 
     # Segments
-
-    def _names_segment(self, sight: Sight, at: int) -> bool:
-        line = sight.line
-        if self.session is None and not (sight.segment and sight.segment.kind != "discussion"):
-            return False
-        if self._continues(line, at) and not self._stands_alone(sight):
-            return False
-        following = self.ahead.following(at)
-        leads = following is not None and (following.is_point or following.label is not None)
-        if sight.session:
-            return leads
-        if sight.segment:
-            if sight.segment.kind == "discussion" or (line.markers and self.block is not None):
-                return leads
-            return sight.segment.pure or leads or is_pure_segment(sight.text, self.words)
-        if sight.other or (line.markers and not line.styled):
-            return False
-        if line.styled:
-            if self._asks(line) or self._closes_session(line):
-                return False
-            headed = following is not None and following.label is not None
-            return leads if not line.markers or line.level is not None else headed
-        return self.ahead.heads_points(at) and (
-            self._known_segment(line.text) is not None or self.ahead.is_one_of_several(at)
-        )
-
-    def _stands_alone(self, sight: Sight) -> bool:
-        """Tell whether a line that could go on with the point before it is a heading after all."""
-        line = sight.line
-        if not sight.segment or not sight.segment.pure or starts_small(line.text):
-            return False
-        deeper = self.point is not None and line.indent > self.point.indent
-        return not deeper and len(str(self.item)) < _WRAPPED
-
-    def _closes_session(self, line: Line) -> bool:
-        assert self.session is not None
-        if line.level is None or self.session.level is None:
-            return False
-        return line.level <= self.session.level
 
     def _open_segment(self, sight: Sight, title: str, timed: bool = False) -> None:
         if not timed:
@@ -335,16 +272,6 @@ class Outline(Cursor):
         coming = self.ahead.markers(at)
         self._append(line, Text.of(line), coming)
 
-    def _counts(self, item: tuple[str, int, str]) -> bool:
-        kind, number, _ = item
-        if self.closed or (self.session is None and not self.kinds):
-            return False
-        last = self.block.path[0].reading if self.block and self.block.path else None
-        if last == (f"item {kind}", number - 1):
-            return True
-        labelled = last is not None and last[0].startswith("item")
-        return number == 1 and (labelled or kind in (self.kinds or _BOTH))
-
     def _add_labelled_point(self, line: Line, item: tuple[str, int, str]) -> None:
         kind, number, text = item
         if kind not in self.kinds:
@@ -354,14 +281,6 @@ class Outline(Cursor):
         self.point.reading = (f"item {kind}", number)
 
     # Everything else
-
-    def _continues(self, line: Line, at: int) -> bool:
-        is_point = self.point is not None and self.item is self.point.text
-        point = self.point if is_point else None
-        if not continues(line, self.item, point, self.words):
-            return False
-        outside = point is not None and line.indent <= point.indent and not starts_small(line.text)
-        return not (outside and len(str(self.item)) < _WRAPPED and self.ahead.heads_points(at))
 
     def _place_plain(self, sight: Sight, at: int) -> None:
         line = sight.line
@@ -373,67 +292,9 @@ class Outline(Cursor):
                 self._leave(line)
                 self.closed = True
         elif self._is_session_title(line):
-            assert self.session is not None
-            self.session.title.add(line)
-            self.item = self.session.title
-        elif self._is_bare_point(line, following):
+            self._title_session(sight)
+        elif self._is_bare_point(line, at):
             self._append(line, Text.of(line), ())
         else:
             self._leave(line)
             self.closed = self.closed or self._heads_something_else(line, at, following)
-
-    def _heads_something_else(self, line: Line, at: int, following: Sight | None) -> bool:
-        """Tell whether the points after a plain line are no more those of the open block."""
-        if self.block is None or not self.block.points:
-            return False
-        if announces(line.text):
-            return True
-        if not line.gap or not self.ahead.heads_points(at) or following is None:
-            return False
-        markers = following.line.markers
-        readings = markers[-1].readings if markers else ()
-        goes_on = any(
-            point.reading == (system, value - 1)
-            for point in self.block.path
-            for system, value in readings
-        )
-        asks = QUESTIONS in self.kinds and is_question(following.text)
-        return not goes_on and not asks
-
-    def _asks(self, line: Line) -> bool:
-        """Tell whether a line set as a heading is one of the questions of an open block."""
-        return not self.closed and QUESTIONS in self.kinds and is_question(line.text)
-
-    def _is_numbered_heading(self, line: Line, at: int) -> bool:
-        following = self.ahead.following(at)
-        headed = following is not None and following.label is not None
-        return line.level is not None or (line.bold and headed)
-
-    def _may_head_session(self, line: Line) -> bool:
-        if self.session is None:
-            return True
-        return line.level is not None and line.level == self.session.level
-
-    def _is_session_title(self, line: Line) -> bool:
-        session = self.session
-        if session is None or session.title.parts or session.segments or self.segment:
-            return False
-        if self._has_points(session) or (finished(line.text) and not is_question(line.text)):
-            return False
-        return not self.closed and self.item is None and len(line.text) <= 200
-
-    def _is_bare_point(self, line: Line, following: Sight | None) -> bool:
-        """Tell whether a paragraph without a marker is a point of the open block."""
-        if self.closed or not self.kinds:
-            return False
-        asks = is_question(line.text)
-        marked = bool(self.block) and any(point.marker for point in self._block().points)
-        leads = following is not None and following.is_point
-        if QUESTIONS in self.kinds and asks:
-            return True
-        if marked:
-            return False
-        if QUESTIONS in self.kinds:
-            runs_on = following is not None and not following.opens and starts_small(following.text)
-            return not finished(line.text) and runs_on and not leads
-        return not leads and not announces(line.text)

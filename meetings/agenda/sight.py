@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .headings import (
     Label,
@@ -17,6 +17,7 @@ from .headings import (
     split_time,
 )
 from .lines import Line
+from .markers import Marker
 from .text import announces, finished, fold, is_question
 from .words import Words
 
@@ -24,6 +25,7 @@ _MAX_HEADING = 300
 _MAX_FURNITURE = 120
 _MAX_UNSEPARATED_WORDS = 25
 _MAX_SHORT_LABEL_WORDS = 6
+_MAX_DAY = 40
 _REPEATS = 3
 _DOCUMENT_SYMBOL = re.compile(r"[A-Z]+(/[A-Za-z0-9.()]+)+$")
 
@@ -50,7 +52,9 @@ class Sight:
     @property
     def is_point(self) -> bool:
         """Whether it is a list item and nothing else."""
-        return bool(self.line.markers) and not (self.noise or self.opens or self.segment)
+        return bool(self.line.markers) and not (
+            self.noise or self.opens or self.segment or self.other
+        )
 
 
 def look(lines: Sequence[Line], words: Words) -> list[Sight]:
@@ -65,13 +69,37 @@ def look(lines: Sequence[Line], words: Words) -> list[Sight]:
             sights.append(plain if plain.opens or plain.segment else sight)
         else:
             sights.append(_read(line, before, words))
-    return sights
+    return _with_series(sights)
+
+
+def _with_series(sights: Sequence[Sight]) -> list[Sight]:
+    """Mark as headings the lines that go on with the numbering of the labels before them."""
+    done: list[Sight] = []
+    heading: Marker | None = None
+    point: Marker | None = None
+    for sight in sights:
+        marker = sight.line.markers[-1] if sight.line.markers else None
+        if sight.is_point and _follows(marker, heading) and not _follows(marker, point):
+            sight = replace(sight, other=True)
+        if sight.label or sight.other:
+            heading = marker or heading
+            point = None
+        elif marker and marker.readings and (point is None or marker.shape == point.shape):
+            point = marker
+        done.append(sight)
+    return done
+
+
+def _follows(marker: Marker | None, before: Marker | None) -> bool:
+    if marker is None or before is None or marker.shape != before.shape:
+        return False
+    return any((system, value - 1) in before.readings for system, value in marker.readings)
 
 
 def _read(line: Line, before: Sight | None, words: Words) -> Sight:
     if len(line.text) > 2 * _MAX_HEADING:
         return Sight(line, line.text)
-    text, time = split_time(line.text)
+    text, time = split_time(line.text, words)
     if not text.strip(" -–—:|"):
         text, time = line.text, ""
     if len(text) > _MAX_HEADING or not begins_line(text):
@@ -89,15 +117,18 @@ def _read(line: Line, before: Sight | None, words: Words) -> Sight:
     if bullet and not line.styled:
         return Sight(line, line.text)
     source = fold(text)
-    if words.unnumbered.match(source) and not line.markers and not finished(text):
+    heading = line.styled or not line.markers
+    if words.unnumbered.match(source) and heading and not finished(text):
         return Sight(line, text, time, unnumbered=True)
     short = line.styled or announces(text) or len(text.split()) <= _MAX_SHORT_LABEL_WORDS
-    if words.other_label.match(source) and short and not line.markers and not is_question(text):
+    if words.other_label.match(source) and short and heading and not is_question(text):
+        return Sight(line, line.text, other=True)
+    if _is_day(line, source, words):
         return Sight(line, line.text, other=True)
     segment = segment_heading(text, words)
     if segment and _is_segment(line, text, words):
         return Sight(line, text, time, segment=segment)
-    return Sight(line, line.text)
+    return Sight(line, text, time) if line.styled else Sight(line, line.text)
 
 
 def _runs_on(line: Line, before: Sight | None) -> bool:
@@ -137,6 +168,13 @@ def _is_segment(line: Line, text: str, words: Words) -> bool:
     if line.markers:
         return False
     return announces(text) or not finished(text)
+
+
+def _is_day(line: Line, source: str, words: Words) -> bool:
+    """Tell whether the line is the date of a day of the meeting."""
+    if line.markers or len(source) > _MAX_DAY or finished(line.text):
+        return False
+    return bool(words.date.search(source)) and len(source.split()) <= _MAX_SHORT_LABEL_WORDS
 
 
 def _is_noise(line: Line, words: Words) -> bool:

@@ -92,6 +92,11 @@ def announces(text: str) -> bool:
     return text.rstrip(" ").endswith((":", "："))
 
 
+def is_said(text: str) -> bool:
+    """Tell whether words follow a colon in `text`, as in “Chair: a name”."""
+    return bool(re.search(r"[:：]\W*\w", text))
+
+
 def has_case(text: str) -> bool:
     """Tell whether `text` is in a script with capital letters."""
     return any(char.lower() != char.upper() for char in text)

@@ -17,6 +17,10 @@ FOLDER = Path(__file__).with_name("words")
 KINDS: tuple[SegmentKind, ...] = ("plenary", "breakout", "discussion")
 
 _ANY = r"\d{1,2}|[ivxl]{1,6}|[a-h]|[一二三四五六七八九十]{1,3}"
+_CLOCK = (
+    r"\d{1,2}\s?[:.h時时]\s?\d{2}(?:\s?分)?(?:\s?[ap]\.?m\.?)?"
+    r"|\d{1,2}\s?(?:[ap]\.?m\.?|h)(?!\w)"
+)
 _SEPARATOR = r"(?P<sep>\s*[.:,;|/、–—‒―)\-]*\s*)"
 Pattern = re.Pattern[str]
 
@@ -44,10 +48,15 @@ class Words:
     items: dict[str, Pattern]
     kind_start: dict[SegmentKind, Pattern]
     kind: dict[SegmentKind, Pattern]
+    label_kind: dict[SegmentKind, Pattern]
+    numbered_kind: Pattern
     pure_kind: Pattern
     meeting: Pattern
+    theme: Pattern
     agenda_kind: Pattern
     date: Pattern
+    time_first: Pattern
+    time_last: Pattern
     organization: Pattern
     furniture: Pattern
     edition: tuple[Pattern, ...]
@@ -96,7 +105,6 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
         [*labels["before"], *labels["after"], *labels["objectives"], *labels["questions"]]
         + [*labels["sessions"], *labels["meeting"], *data["grammar"]["and"]]
     )
-    kinds = {kind: any_of(segment[kind]) for kind in KINDS}
     numerals = _numerals(data["numbers"])
     ordinal = _ordinal(numerals, data["numbers"]["suffixes"])
     nth = _ordinal(numerals, data["numbers"]["suffixes"], strict=True)
@@ -109,14 +117,23 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
     }
     filler = f"(?:{_union([*segment['filler'], *session['signs']])})"
     numbered = rf"\(?(?:{'|'.join([p for p, _ in numerals] + [_ANY])})\)?{end}"
+    groups = "|".join(_form(form, segment["numbered"], parts, spaces) for form in session["forms"])
+    groups = f"(?:{groups.replace('?P<n>', '?:')})"
+    named_groups = any_of(f"{word}*" for word in segment["numbered"])
+    named = {kind: any_of(segment[kind]) for kind in KINDS}
+    kinds = named | {"breakout": f"(?:{named['breakout']}|{groups})"}
     kind = "|".join(kinds.values())
+    time = _time(data["times"])
     meeting = any_of(data["meeting"]["words"])
     dates = any_of(data["meeting"]["dates"])
     item = rf"\s*(?:{_union(session['signs'])})?\s*(?P<n>\d{{1,2}}|{ordinal})\s*[.:)–-]\s*"
     return Words(
         language=language,
         sessions=tuple(
-            tuple(compiled(_form(form, words, parts, spaces)) for form in session["forms"])
+            tuple(
+                compiled(rf"[\W_]*{_form(form, words, parts, spaces)}{_SEPARATOR}(?P<title>.*)$")
+                for form in session["forms"]
+            )
             for words in (session["words"], *([word] for word in session["secondary"]))
         ),
         unnumbered=compiled(rf"{any_of(session['unnumbered'])}(?:\s*[:.–—|-]|\s*$)"),
@@ -135,13 +152,21 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
         items={key: compiled(any_of(data["items"][key]) + item) for key in nouns},
         kind_start={key: compiled(rf"\W*{pattern}") for key, pattern in kinds.items()},
         kind={key: compiled(pattern) for key, pattern in kinds.items()},
+        label_kind={key: compiled(pattern) for key, pattern in named.items()}
+        | {"breakout": compiled(f"{named['breakout']}|{named_groups}")},
+        numbered_kind=compiled(groups),
         pure_kind=compiled(
             rf"\W*(?:{kind})(?:[\s,/&-]*(?:{kind}|{edge}{filler}{end}))*"
             rf"(?:\s+{numbered})?(?:\s*[.:–—(-]+\s*(?P<title>.*))?\W*$"
         ),
         meeting=compiled(meeting),
-        agenda_kind=compiled(rf"\W*{any_of(data['meeting']['kinds'])}\W*$"),
+        theme=compiled(rf"\W*{any_of(data['meeting']['theme'])}\s*:\s*"),
+        agenda_kind=compiled(
+            rf"\W*{any_of(data['meeting']['kinds'])}(?:\W*$|\W*{conjunction}(?!.*{meeting}))"
+        ),
         date=compiled(rf"{dates}.*\d{{4}}|\d{{1,2}}.*{dates}" if spaces else rf"\d\s*{dates}"),
+        time_first=compiled(rf"\W*{time}(?!\w)[\s\W]*" if spaces else rf"\W*{time}[\s\W]*"),
+        time_last=compiled(rf"(?:[\s,;|–—-]+|\s*[(\[]){time}[)\]]?\s*$"),
         organization=compiled(any_of(data["furniture"]["organizations"])),
         furniture=compiled(
             rf"\W*(?:{_union(data['furniture']['lines'], star='.*')})?"
@@ -187,4 +212,15 @@ def _form(form: str, words: list[str], parts: dict[str, str], spaces: bool) -> s
     pattern = pattern.replace("{word}", f"(?:{_union(words)})")
     for name, part in parts.items():
         pattern = pattern.replace(name, part)
-    return rf"{start}[\W_]*{pattern}{_SEPARATOR}(?P<title>.*)$"
+    return start + pattern
+
+
+def _time(data: dict[str, Any]) -> str:
+    """Return a pattern for a time of day or a span of time."""
+    parts = [*data["parts"], ""]
+    part = f"(?:{_union(parts)})"
+    clock = rf"{part}\s?(?:{_CLOCK})(?:\s?{part}(?!\w))?"
+    between = rf"\s*(?:[-–—−~]+|(?<=[\s\d])(?:{_union(data['between'])})(?!\w))\s*"
+    before = rf"(?:(?:{_union(data['before'])})\s+)?" if data["before"] else ""
+    after = rf"(?:\s?(?:{_union(data['after'])})(?!\w))?" if data["after"] else ""
+    return rf"{before}{clock}(?:{between}{clock})?{after}"

@@ -1,6 +1,7 @@
 from meetings.models.imports import AgendaImport
 from meetings.models.mechanisms import MechanismIndexPage, MechanismPage
 from meetings.models.meetings import MeetingIndexPage, MeetingPage
+from meetings.models.secretariats import Secretariat
 
 __all__ = [
     "AgendaImport",
@@ -8,4 +9,5 @@ __all__ = [
     "MechanismPage",
     "MeetingIndexPage",
     "MeetingPage",
+    "Secretariat",
 ]

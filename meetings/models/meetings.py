@@ -23,7 +23,6 @@ from meetings.models.mechanisms import MechanismPage
 from records.content import Content
 from records.facets import term_facet, year_facet
 from records.listing import Listing
-from records.models import Record
 from records.pages import RecordedPage
 from records.render import line
 from records.sections import SectionPage

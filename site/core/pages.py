@@ -19,6 +19,8 @@ from wagtail.admin.panels import (
 from wagtail.models import Locale, Page
 from wagtail.signals import copy_for_translation_done
 
+from core import footnotes, words
+
 PROMOTE = [
     MultiFieldPanel(
         [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
@@ -29,13 +31,31 @@ PROMOTE = [
 
 
 class PageForm(WagtailAdminPageForm):
-    """The editor's form: on a translation it leaves out the facts, which stand on the original."""
+    """The editor's form.
+
+    On a translation it leaves out the facts, which stand on the original. A page that is published
+    or submitted has a note for every footnote that its texts refer to; a draft may lack some.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance.is_original:
             for name in self.instance.facts:
                 self.fields.pop(name, None)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if "footnotes" in data and not self.is_deferred_validation:
+            texts = {
+                name: words.text(data[name])
+                for name in words.names(type(self.instance))
+                if name in data and name != "footnotes"
+            }
+            try:
+                footnotes.validate(texts, [note.value["mark"] for note in data["footnotes"]])
+            except ValidationError as error:
+                self.add_error(None, error)
+        return data
 
 
 class FactsNote(HelpPanel):

@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 
 if TYPE_CHECKING:
@@ -58,6 +60,21 @@ def digest(page: "BasePage") -> str:
             _without_ids(json.loads(text)) if isinstance(field, StreamField) else text
         )
     return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+
+
+def text(value: Any) -> str:
+    """Return all text in the value of a field of words; its parts are parted by a line end."""
+    if isinstance(value, StreamValue):
+        return "\n".join(_strings(value.get_prep_value()))
+    return str(value or "")
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _strings(part)
 
 
 def _without_ids(value: Any) -> Any:

@@ -195,7 +195,7 @@ def _id(page: Near) -> int:
 def _original(near: list[Near], alias_of: int | None) -> Near | None:
     """Return the page that an alias shows: through aliases of aliases, as far as they are near."""
     by_id = {page.page_id: page for page in near}
-    found = by_id.pop(alias_of, None)
+    found = by_id.pop(alias_of, None) if alias_of else None
     while found and found.alias_of in by_id:
         found = by_id.pop(found.alias_of)
     return found

@@ -69,12 +69,12 @@ def loud(client):
 
 
 @pytest.mark.parametrize("url", LISTS)
-@pytest.mark.parametrize("name", NAMES)
-def test_hostile_value_is_answered(client, url, name):
+def test_hostile_value_is_answered(client, url):
     for value in VALUES:
-        response = client.get(url, {name: value})
-        assert ok(response), (name, value)
-        assert "<script>alert" not in response.text
+        for params in ({"page": value}, {name: value for name in NAMES if name != "page"}):
+            response = client.get(url, params)
+            assert ok(response), params
+            assert "<script>alert" not in response.text
 
 
 @pytest.mark.parametrize("url", [*LISTS, "/", "/sitemap.xml", "/en/none/", "/documents/1/x"])
@@ -164,7 +164,7 @@ text = st.text(
 
 
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -174,7 +174,7 @@ def test_any_query_is_answered(url, params):
 
 
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -185,7 +185,7 @@ def test_any_path_is_answered(language, path):
 
 
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -1,8 +1,8 @@
 """Development: runs from a fresh clone without any configuration."""
 
+from config.secret import local_secret
 from config.settings.base import *  # noqa: F403
 from config.settings.base import VAR, env
-from config.secret import local_secret
 
 DEBUG = True
 SECRET_KEY = env("SECRET_KEY", default="") or local_secret(VAR / "secret-key")

@@ -4,11 +4,11 @@ from core.models.images import Rendition, SiteImage
 from core.models.users import User
 
 __all__ = [
-    "SiteDocument",
     "DocumentSet",
     "Generation",
-    "SiteImage",
     "LanguageVersion",
     "Rendition",
+    "SiteDocument",
+    "SiteImage",
     "User",
 ]

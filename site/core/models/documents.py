@@ -1,6 +1,7 @@
 """Files, and the record that holds one file in up to six languages."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -11,6 +12,8 @@ from wagtail.documents.models import Document as WagtailDocument
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from core import uploads
+
 
 class SiteDocument(AbstractDocument):
     """One file. Which language it is in stands on the set that holds it."""
@@ -20,6 +23,14 @@ class SiteDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.file and not self.file._committed:
+            try:
+                uploads.check(self.file.file, self.file.name)
+            except ValidationError as error:
+                raise ValidationError({"file": error}) from error
 
 
 class DocumentSet(index.Indexed, ClusterableModel):

@@ -3,8 +3,9 @@
 import django.db.models.deletion
 import modelcluster.fields
 import modelsearch.index
-import taxonomy.models
 from django.db import migrations, models
+
+import taxonomy.models
 
 
 class Migration(migrations.Migration):

@@ -262,7 +262,7 @@ def test_footnote_is_attached_by_any_mark(mark):
 
 
 def test_footnotes_counted_anew_on_each_page_stay_apart():
-    text = "Questions\n1. Who¹?\n¹ First.\n2. Why¹?\n¹ Second.\n"
+    text = "Second Meeting\n\nQuestions\n1. Who¹?\n¹ First.\n2. Why¹?\n¹ Second.\n"
     meeting = read(text).meeting
     assert texts(meeting.questions) == ["Who[^1]?", "Why[^1-2]?"]
     assert [(note.mark, note.text) for note in meeting.footnotes] == [

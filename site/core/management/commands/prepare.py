@@ -28,7 +28,7 @@ class Step:
 STEPS = (
     Step("Shared words (objectives, regions, countries …)", ("taxonomy", "load"), ("taxonomy",)),
     Step("Home page and sections in each language", ("structure",), ("home",)),
-    Step("Groups and workflows of editors", ("groups",), ("core",)),
+    Step("Groups and workflows of editors", ("groups",), ("editing", "meetings")),
 )
 DEMO = Step("Demo content and accounts", ("demo", "load"), ("demo", "meetings"))
 

@@ -1,0 +1,37 @@
+"""A mechanism comes with its secretariat, a meeting with its secretariat's permissions."""
+
+from typing import Any
+
+from django.db.models.signals import post_save
+from wagtail.signals import page_published
+
+from meetings import secretariats
+from meetings.models import MechanismPage, MeetingPage
+
+
+def made_mechanism(instance: MechanismPage, created: bool, raw: bool, **kwargs: Any) -> None:
+    if created and not raw:
+        _ensure(instance)
+
+
+def published_mechanism(instance: MechanismPage, **kwargs: Any) -> None:
+    _ensure(instance)
+
+
+def _ensure(mechanism: MechanismPage) -> None:
+    if mechanism.alias_of_id is None and mechanism.is_original:
+        secretariats.ensure(mechanism)
+
+
+def made_meeting(instance: MeetingPage, created: bool, raw: bool, **kwargs: Any) -> None:
+    if created and not raw:
+        secretariats.share(instance)
+
+
+def connect() -> None:
+    """Listen to the pages of this room."""
+    post_save.connect(made_mechanism, sender=MechanismPage, dispatch_uid="secretariat made")
+    page_published.connect(
+        published_mechanism, sender=MechanismPage, dispatch_uid="secretariat named"
+    )
+    post_save.connect(made_meeting, sender=MeetingPage, dispatch_uid="secretariat shares")

@@ -1,0 +1,204 @@
+"""The lists of pages by type that editors work from."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Locale, Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from core.pages import BasePage
+from meetings.models import MechanismPage, MeetingPage
+from meetings.models.mechanisms import MechanismKind
+from practices.models import PracticePage, PracticeType
+from publications.models import Kind, PublicationPage
+from taxonomy.models import Objective
+
+
+def editable(user: Any, model: type[Page]) -> QuerySet:
+    """Return the pages of a type that `user` may edit, aliases left out."""
+    theirs = PagePermissionPolicy(Page).instances_user_has_permission_for(user, "change")
+    return model._default_manager.filter(pk__in=theirs.values("pk"), alias_of=None)
+
+
+class LanguageColumn(Column):
+    """The language of a page, in the language of the editor."""
+
+    def get_value(self, instance: Page) -> str:
+        return str(instance.locale.get_display_name())
+
+
+class ObjectivesColumn(Column):
+    """The numbers of the objectives that a page is about."""
+
+    def get_value(self, instance: Any) -> str:
+        found = {term.code for term in instance.objectives.all()}
+        if getattr(instance, "primary_objective", None):
+            found.add(instance.primary_objective.code)
+        return ", ".join(sorted(found, key=lambda code: (len(code), code)))
+
+
+class Filters(WagtailFilterSet):
+    """What each list is narrowed by."""
+
+    locale = django_filters.ModelChoiceFilter(
+        queryset=Locale.objects.all(), label=_("Language"), empty_label=_("All")
+    )
+    live = django_filters.BooleanFilter(label=_("Published"))
+    has_unpublished_changes = django_filters.BooleanFilter(label=_("Changed since published"))
+
+
+class ObjectiveFilters(Filters):
+    objectives = django_filters.ModelChoiceFilter(
+        queryset=Objective.objects.all(), label=_("Objective"), empty_label=_("All")
+    )
+
+
+class PublicationFilters(ObjectiveFilters):
+    kind = django_filters.ChoiceFilter(choices=Kind.choices, label=_("Kind"))
+    date = django_filters.DateFromToRangeFilter(label=_("Date"))
+
+    class Meta:
+        model = PublicationPage
+        fields: list[str] = []
+
+
+class MeetingFilters(ObjectiveFilters):
+    mechanisms = django_filters.ModelChoiceFilter(
+        queryset=MechanismPage.objects.filter(alias_of=None),
+        label=_("Mechanism"),
+        empty_label=_("All"),
+    )
+    starts = django_filters.DateFromToRangeFilter(label=_("Date"))
+
+    class Meta:
+        model = MeetingPage
+        fields: list[str] = []
+
+
+class MechanismFilters(ObjectiveFilters):
+    kind = django_filters.ChoiceFilter(choices=MechanismKind.choices, label=_("Kind"))
+
+    class Meta:
+        model = MechanismPage
+        fields: list[str] = []
+
+
+class PracticeFilters(ObjectiveFilters):
+    type = django_filters.ChoiceFilter(choices=PracticeType.choices, label=_("Type of practice"))
+
+    class Meta:
+        model = PracticePage
+        fields: list[str] = []
+
+
+class ListView(IndexView):
+    """The pages of a type that the editor may edit; what they list is read in few queries."""
+
+    default_ordering = "-latest_revision_created_at"
+
+    def get_base_queryset(self) -> QuerySet:
+        return self.annotate_queryset(editable(self.request.user, self.model)).prefetch_related(
+            "objectives"
+        )
+
+
+class ListMenuItem(MenuItem):
+    """Shown to whoever may edit a page of the type."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        model: type[BasePage] = self.model
+        return request.user.is_superuser or editable(request.user, model).exists()
+
+
+class ListViewSet(PageListingViewSet):
+    """A list of one page type, with an item in the menu for those whom it concerns."""
+
+    index_view_class = ListView
+    add_to_admin_menu = True
+    menu_item_class = ListMenuItem
+
+    def get_menu_item(self, order: int | None = None) -> ListMenuItem:
+        item = super().get_menu_item(order)
+        item.model = self.model
+        return item
+
+
+def _columns(*own: Column) -> list[Column]:
+    return [
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        *own,
+        LanguageColumn("locale", label=_("Language"), sort_key="locale__language_code"),
+        ObjectivesColumn("objectives", label=_("Objectives")),
+        PageStatusColumn("status", label=_("Status"), sort_key="live", width="12%"),
+        DateColumn(
+            "latest_revision_created_at",
+            label=_("Edited"),
+            sort_key="latest_revision_created_at",
+            width="12%",
+        ),
+    ]
+
+
+class Publications(ListViewSet):
+    model = PublicationPage
+    name = "publications"
+    icon = "doc-full"
+    menu_label = _("Publications")
+    menu_order = 200
+    filterset_class = PublicationFilters
+    columns = _columns(
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+        Column("date", label=_("Date"), sort_key="date"),
+    )
+
+
+class Meetings(ListViewSet):
+    model = MeetingPage
+    name = "meetings"
+    icon = "date"
+    menu_label = _("Meetings")
+    menu_order = 210
+    filterset_class = MeetingFilters
+    columns = _columns(
+        Column("series", label=_("Series"), sort_key="series"),
+        DateColumn("starts", label=_("Starts"), sort_key="starts"),
+    )
+
+
+class Mechanisms(ListViewSet):
+    model = MechanismPage
+    name = "mechanisms"
+    icon = "group"
+    menu_label = _("Consultation mechanisms")
+    menu_order = 220
+    filterset_class = MechanismFilters
+    columns = _columns(
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+        Column("founded", label=_("Founded in"), sort_key="founded"),
+    )
+
+
+class Practices(ListViewSet):
+    model = PracticePage
+    name = "practices"
+    icon = "clipboard-list"
+    menu_label = _("Practices")
+    menu_order = 230
+    filterset_class = PracticeFilters
+    columns = _columns(
+        Column("type", label=_("Type of practice"), accessor="get_type_display", sort_key="type"),
+        Column("last_confirmed", label=_("Last confirmed"), sort_key="last_confirmed"),
+    )
+
+
+VIEWSETS = (Publications, Meetings, Mechanisms, Practices)

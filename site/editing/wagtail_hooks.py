@@ -1,0 +1,51 @@
+"""The admin as each role meets it: lists, start page, what a chooser shows, the site's own name."""
+
+
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.site_summary import SummaryItem
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.query import PageQuerySet
+from wagtail.snippets.models import register_snippet
+
+from editing.documents import DocumentSets
+from editing.listings import VIEWSETS, ListViewSet
+from editing.waiting import WaitingPanel
+
+register_snippet(DocumentSets)
+
+
+@hooks.register("register_admin_viewset")
+def lists() -> list[ListViewSet]:
+    return [viewset() for viewset in VIEWSETS]
+
+
+@hooks.register("construct_homepage_panels")
+def start_page(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(WaitingPanel())
+
+
+@hooks.register("construct_homepage_summary_items")
+def summary(request: HttpRequest, items: list[SummaryItem]) -> None:
+    """Leave out the counts of everything: a role sees its own lists."""
+    if not request.user.is_superuser:
+        items.clear()
+
+
+@hooks.register("construct_reports_menu")
+def reports(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave reports on the whole site to those who look after the whole site."""
+    if not request.user.has_perm("auth.change_group"):
+        items[:] = [item for item in items if item.name in ("translations", "workflows")]
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choosable(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """Let an editor choose what is public and what the editor may see anyway."""
+    seen = PagePermissionPolicy(Page).explorable_instances(request.user)
+    return pages.filter(live=True) | pages.filter(pk__in=seen.values("pk"))
+
+
