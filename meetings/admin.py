@@ -59,9 +59,7 @@ class SectionForm(forms.Form):
         field = self.fields["section"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = MeetingIndexPage.objects.filter(pk__in=[page.pk for page in sections])
-        field.choices = [
-            (page.pk, language(page.locale.language_code).name) for page in sections
-        ]
+        field.choices = [(page.pk, language(page.locale.language_code).name) for page in sections]
 
 
 class NewMeetingForm(SectionForm):
@@ -171,9 +169,7 @@ class ImportAgenda(MeetingDoor):
             self.request, (made if saved.created else updated) % {"title": saved.page.title}
         )
         if saved.kept:
-            labels = [
-                str(saved.page._meta.get_field(name).verbose_name) for name in saved.kept
-            ]
+            labels = [str(saved.page._meta.get_field(name).verbose_name) for name in saved.kept]
             messages.warning(
                 self.request,
                 _("Edited since the last import and kept: %(fields)s.")
@@ -187,7 +183,5 @@ class ImportAgenda(MeetingDoor):
             )
             messages.warning(
                 self.request,
-                format_html(
-                    "{}<ul>{}</ul>", _("Not placed, with the line in the file:"), lines
-                ),
+                format_html("{}<ul>{}</ul>", _("Not placed, with the line in the file:"), lines),
             )

@@ -51,7 +51,9 @@ def ensure(mechanism: MechanismPage) -> Secretariat:
 
 def of(user: AbstractBaseUser | AnonymousUser) -> models.QuerySet[Secretariat]:
     """Return the secretariats that a user belongs to."""
-    return Secretariat.objects.filter(group__user=user.pk) if user.pk else Secretariat.objects.none()
+    return (
+        Secretariat.objects.filter(group__user=user.pk) if user.pk else Secretariat.objects.none()
+    )
 
 
 def mechanisms(user: AbstractBaseUser | AnonymousUser) -> models.QuerySet[MechanismPage]:

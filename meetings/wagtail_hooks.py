@@ -26,9 +26,7 @@ def doors() -> list[URLPattern]:
 
 @hooks.register("register_admin_menu_item")
 def new_menu_item() -> MenuItem:
-    return MeetingMenuItem(
-        _("New meeting"), reverse("meetings_new"), icon_name="plus", order=240
-    )
+    return MeetingMenuItem(_("New meeting"), reverse("meetings_new"), icon_name="plus", order=240)
 
 
 @hooks.register("register_admin_menu_item")

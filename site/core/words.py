@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -32,8 +31,6 @@ SETTINGS = frozenset(
 )
 
 
-# mypy looks for a class's hash among the methods of its instances: the calls say so.
-@cache
 def fields(model: "type[BasePage]") -> tuple[models.Field, ...]:
     """Return the fields of a page type that hold words, the slug left out."""
     return tuple(
@@ -48,13 +45,13 @@ def fields(model: "type[BasePage]") -> tuple[models.Field, ...]:
 
 def names(model: "type[BasePage]") -> tuple[str, ...]:
     """Return the names of the fields that hold words."""
-    return tuple(field.name for field in fields(model))  # type: ignore[arg-type]
+    return tuple(field.name for field in fields(model))
 
 
 def digest(page: "BasePage") -> str:
     """Return what changes when, and only when, a word of `page` changes."""
     values = {}
-    for field in fields(type(page)):  # type: ignore[arg-type]
+    for field in fields(type(page)):
         text = field.value_to_string(page)
         values[field.name] = (
             _without_ids(json.loads(text)) if isinstance(field, StreamField) else text

@@ -29,7 +29,11 @@ class DocumentSets(SnippetViewSet):
     add_to_admin_menu = True
     list_display = [
         "title",
-        Column("original_language", label=_("Original language"), accessor="get_original_language_display"),
+        Column(
+            "original_language",
+            label=_("Original language"),
+            accessor="get_original_language_display",
+        ),
         LanguagesColumn("versions", label=_("Files")),
     ]
     list_filter = ["original_language"]

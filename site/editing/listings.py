@@ -5,6 +5,7 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -49,8 +50,12 @@ class ObjectivesColumn(Column):
 class Filters(WagtailFilterSet):
     """What each list is narrowed by."""
 
-    locale = django_filters.ModelChoiceFilter(
-        queryset=Locale.objects.all(), label=_("Language"), empty_label=_("All")
+    # Not `locale`: that is Wagtail's own switch, by code.
+    language = django_filters.ModelChoiceFilter(
+        field_name="locale",
+        queryset=Locale.objects.all(),
+        label=_("Language"),
+        empty_label=_("All"),
     )
     live = django_filters.BooleanFilter(label=_("Published"))
     has_unpublished_changes = django_filters.BooleanFilter(label=_("Changed since published"))
@@ -106,9 +111,18 @@ class ListView(IndexView):
     default_ordering = "-latest_revision_created_at"
 
     def get_base_queryset(self) -> QuerySet:
-        return self.annotate_queryset(editable(self.request.user, self.model)).prefetch_related(
-            "objectives"
+        read = (
+            ("objectives", "primary_objective") if self.model is PracticePage else ("objectives",)
         )
+        pages = self.annotate_queryset(editable(self.request.user, self.model))
+        return pages.prefetch_related(*read)
+
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+        """Search by itself: a search backend knows too few of the filters and orders of a list."""
+        if not self.is_searching:
+            return queryset
+        found = self.model.objects.only("pk").autocomplete(self.search_query)
+        return queryset.filter(pk__in=[page.pk for page in found])
 
 
 class ListMenuItem(MenuItem):
@@ -125,6 +139,10 @@ class ListViewSet(PageListingViewSet):
     index_view_class = ListView
     add_to_admin_menu = True
     menu_item_class = ListMenuItem
+
+    @cached_property
+    def menu_name(self) -> str:
+        return self.name
 
     def get_menu_item(self, order: int | None = None) -> ListMenuItem:
         item = super().get_menu_item(order)

@@ -1,6 +1,5 @@
 """The admin as each role meets it: lists, start page, what a chooser shows, the site's own name."""
 
-
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -47,5 +46,3 @@ def choosable(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
     """Let an editor choose what is public and what the editor may see anyway."""
     seen = PagePermissionPolicy(Page).explorable_instances(request.user)
     return pages.filter(live=True) | pages.filter(pk__in=seen.values("pk"))
-
-

@@ -79,9 +79,9 @@ def test_group_is_renamed_with_its_mechanism_unless_somebody_renamed_it(prague):
 
 def test_mechanisms_of_the_same_name_have_groups_of_their_own(prague):
     again = make.mechanism(title="Prague Process")
-    assert Group.objects.get(
-        secretariat__mechanism_key=again.translation_key
-    ).name.startswith("Secretariat: Prague Process (")
+    assert Group.objects.get(secretariat__mechanism_key=again.translation_key).name.startswith(
+        "Secretariat: Prague Process ("
+    )
 
 
 def test_secretariat_makes_edits_and_publishes_its_meeting(secretariat, prague):
