@@ -79,10 +79,13 @@ def _read(place: Place, linked: dict[str, str]) -> list[Near]:
             locales[locale],
             str(key),
             alias_of,
-            open=live and (released is None or released <= now) and not places.is_restricted(path),
+            open=live
+            and (opens is None or opens <= now)
+            and (closes is None or closes > now)
+            and not places.is_restricted(path),
             words_changed=changed,
         )
-        for pk, title, url_path, path, locale, key, alias_of, live, released, changed in (
+        for pk, title, url_path, path, locale, key, alias_of, live, opens, closes, changed in (
             Page.objects.filter(wanted)
             .order_by("pk")
             .values_list(
@@ -95,6 +98,7 @@ def _read(place: Place, linked: dict[str, str]) -> list[Near]:
                 "alias_of_id",
                 "live",
                 "record__released_at",
+                "expire_at",
                 "record__words_changed",
             )
         )

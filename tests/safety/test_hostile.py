@@ -92,8 +92,6 @@ def test_nul_byte_is_refused(client, url):
         "/EN/",
         "/en-gb/",
         "/en/en/",
-        "//",
-        "///en/",
         "/en//publications/",
         "/en/%ff%fe/",
         "/en/%c0%af/",
