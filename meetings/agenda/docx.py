@@ -56,7 +56,7 @@ def read_docx(file: BinaryIO) -> tuple[Paragraph, ...]:
         raise NotAnAgenda("hostile_docx") from None
     except (
         zipfile.BadZipFile, zlib.error, ParseError, EOFError, OSError, KeyError, ValueError,
-        LookupError, RuntimeError, NotImplementedError,
+        LookupError, RuntimeError, OverflowError, NotImplementedError,
     ):  # fmt: skip
         raise NotAnAgenda("broken_docx") from None
 
@@ -74,7 +74,7 @@ class _Reader:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         document = self._part("word/document.xml")
         if document is None:
-            raise NotAnAgenda("broken_docx")
+            raise NotAnAgenda("not_text")
         found = list(self._flow(document))
         for part, tag in (("footnotes", "footnote"), ("endnotes", "endnote")):
             found += self._notes(self._part(f"word/{part}.xml"), tag)

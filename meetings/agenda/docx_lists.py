@@ -99,8 +99,10 @@ class Lists:
 
     def _chain(self, style_id: str | None) -> list[Element]:
         chain: list[Element] = []
-        while style_id in self._styles and len(chain) < _MAX_DEPTH:
-            chain.append(self._styles[style_id or ""])
+        while (style := self._styles.get(style_id or "")) is not None:
+            if style in chain or len(chain) == _MAX_DEPTH:
+                break
+            chain.append(style)
             style_id = value(chain[-1], "basedOn")
         return chain
 

@@ -14,6 +14,7 @@ from .words import Words
 _ACRONYM = re.compile(r"(?<!\w)[^\W\d_]{2,}\s?[-‐‑–]\s?(\d{1,2})(?!\w)")
 _QUOTES = '"“«‹„「『《'
 _WRAPPED = 55
+_LONGEST = 400
 _MAX_WORDS = 45
 _MIN_THEME_WORDS = 3
 _MAX_DATE_WORDS = 12
@@ -69,6 +70,8 @@ def _paragraphs(lines: Sequence[Line], words: Words) -> list[tuple[Line, Text]]:
 
 def _goes_on(before: str, text: str, words: Words) -> bool:
     """Tell whether a title was broken for its length."""
+    if len(before) > _LONGEST:
+        return False
     source = fold(text)
     if words.open_end.match(fold(before)):
         return True

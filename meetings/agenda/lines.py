@@ -13,6 +13,7 @@ _ESCAPED = re.compile(r"^(\W?\w{0,4})\\([.)*+-])")
 _QUOTE = re.compile(r"(?:>\s*)+(?=\S)")
 _UNDERLINE = re.compile(r"(=+|-{3,})$")
 _BOLD_RUN = re.compile(r"\*\*[^*]+\*\*|__[^_]+__")
+_LONGEST_WORD = 60
 _RING = re.compile(r"o\s+\S")
 _CELL = re.compile(r"(?<!\\)\|")
 
@@ -132,7 +133,7 @@ def _hyphenated(lines: list[Line]) -> list[Line]:
     done: list[Line] = []
     following: Line | None = None
     for line in reversed(lines):
-        left = re.search(r"(\w*[^\W\d_])[-‐]$", line.text.lower())
+        left = re.search(r"(\w*[^\W\d_])[-‐]$", line.text[-_LONGEST_WORD:].lower())
         right = re.match(r"[^\W\d_]+", following.text.lower()) if following else None
         if left and right and following and starts_small(following.text):
             whole = left[1] + right[0]

@@ -19,6 +19,7 @@ _BULLETS = {
 }
 _FAMILY = {char: family for family, chars in _BULLETS.items() for char in chars}
 _NEEDS_SPACE = frozenset(_BULLETS["dash"] + _BULLETS["star"] + "+·»›")
+_MOST = 4
 _MINOR = {"dash", "ring", "square"}
 _ALPHABETS = {
     "latin": "abcdefghijklmnopqrstuvwxyz",
@@ -59,7 +60,7 @@ def take(text: str) -> tuple[tuple[Marker, ...], str]:
     markers: list[Marker] = []
     while found := _take_bullet(text) or _take_numbering(text):
         marker, rest = found
-        if not rest or (markers and markers[-1].readings):
+        if not rest or len(markers) == _MOST or (markers and markers[-1].readings):
             break
         markers.append(marker)
         text = rest

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .docx import read_docx
 from .errors import NotAnAgenda
+from .text import tidy
 
 MAX_BYTES = 20_000_000
 MAX_TEXT = 500_000
@@ -88,7 +89,7 @@ def _text_lines(text: str) -> tuple[SourceLine, ...]:
     lines = []
     gap = True
     for number, raw in enumerate(numbered, 1):
-        if not raw.strip("\ufeff\u200b\u200e\u200f \t\xa0\f\v"):
+        if not tidy(raw):
             gap = True
             continue
         body = raw.expandtabs(4)

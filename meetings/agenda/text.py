@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ARABIC = {"ة": "ه", "ى": "ي", "ـ": ""}
 _EDGE = "\u200b\u200e\u200f\u061c\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -41,6 +42,7 @@ def fold(text: str) -> str:
     return folded(text).text.strip()
 
 
+@lru_cache(maxsize=4096)
 def _fold_char(char: str) -> str:
     if char in _ARABIC:
         return _ARABIC[char]

@@ -66,7 +66,7 @@ def check(source: str, agenda: Agenda) -> None:
     lines = {
         number: line
         for number, line in enumerate(re.split("\r\n|\r|\n", source), 1)
-        if line.strip("\u200f \t\xa0\f\v")
+        if line.strip("\xad\u200f \t\xa0\f\v")
     }
     account: dict[int, str] = {}
     for entry in agenda.account:

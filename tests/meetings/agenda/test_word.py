@@ -166,8 +166,8 @@ def test_truncated_file_is_broken():
     assert refusal(data[: len(data) // 2]) == "broken_docx"
 
 
-def test_file_without_a_document_is_broken():
-    assert refusal(docx(styles=f"<w:styles {W}/>")) == "broken_docx"
+def test_archive_without_a_document_is_no_word_file():
+    assert refusal(docx(styles=f"<w:styles {W}/>")) == "not_text"
 
 
 def test_malformed_xml_is_broken():
