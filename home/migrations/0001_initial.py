@@ -9,61 +9,192 @@ import core.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One to three sentences, shown in lists, search results and shared links.', max_length=600, verbose_name='summary')),
-                ('released_at', models.DateTimeField(blank=True, help_text='Embargo: nothing of a published page is shown before this moment.', null=True, verbose_name='released at')),
-                ('reflects', models.DateTimeField(blank=True, editable=False, help_text='The date of the original text that this translation is made from.', null=True, verbose_name='reflects the text of')),
-                ('blocks', core.fields.BlocksField([], blank=True, verbose_name='blocks')),
-                ('site_name', models.CharField(help_text='In the header of every page.', max_length=120, verbose_name='name of the site')),
-                ('notice', models.CharField(blank=True, help_text='A line above every page.', max_length=300, verbose_name='notice')),
-                ('disclaimer', wagtail.fields.RichTextField(blank=True, verbose_name='designation disclaimer')),
-                ('contact', models.EmailField(blank=True, max_length=254, verbose_name='contact address')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences, shown in lists, search results and shared links.",
+                        max_length=600,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "released_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Embargo: nothing of a published page is shown before this moment.",
+                        null=True,
+                        verbose_name="released at",
+                    ),
+                ),
+                (
+                    "reflects",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="The date of the original text that this translation is made from.",
+                        null=True,
+                        verbose_name="reflects the text of",
+                    ),
+                ),
+                ("blocks", core.fields.BlocksField([], blank=True, verbose_name="blocks")),
+                (
+                    "site_name",
+                    models.CharField(
+                        help_text="In the header of every page.",
+                        max_length=120,
+                        verbose_name="name of the site",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.CharField(
+                        blank=True,
+                        help_text="A line above every page.",
+                        max_length=300,
+                        verbose_name="notice",
+                    ),
+                ),
+                (
+                    "disclaimer",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="designation disclaimer"),
+                ),
+                (
+                    "contact",
+                    models.EmailField(blank=True, max_length=254, verbose_name="contact address"),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
+                "verbose_name": "home page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='KeyDocumentsPage',
+            name="KeyDocumentsPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One to three sentences, shown in lists, search results and shared links.', max_length=600, verbose_name='summary')),
-                ('released_at', models.DateTimeField(blank=True, help_text='Embargo: nothing of a published page is shown before this moment.', null=True, verbose_name='released at')),
-                ('reflects', models.DateTimeField(blank=True, editable=False, help_text='The date of the original text that this translation is made from.', null=True, verbose_name='reflects the text of')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='introduction')),
-                ('documents', core.fields.BlocksField([], blank=True, verbose_name='key documents')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences, shown in lists, search results and shared links.",
+                        max_length=600,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "released_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Embargo: nothing of a published page is shown before this moment.",
+                        null=True,
+                        verbose_name="released at",
+                    ),
+                ),
+                (
+                    "reflects",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="The date of the original text that this translation is made from.",
+                        null=True,
+                        verbose_name="reflects the text of",
+                    ),
+                ),
+                (
+                    "introduction",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="introduction"),
+                ),
+                (
+                    "documents",
+                    core.fields.BlocksField([], blank=True, verbose_name="key documents"),
+                ),
             ],
             options={
-                'verbose_name': 'key documents page',
+                "verbose_name": "key documents page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StandardPage',
+            name="StandardPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One to three sentences, shown in lists, search results and shared links.', max_length=600, verbose_name='summary')),
-                ('released_at', models.DateTimeField(blank=True, help_text='Embargo: nothing of a published page is shown before this moment.', null=True, verbose_name='released at')),
-                ('reflects', models.DateTimeField(blank=True, editable=False, help_text='The date of the original text that this translation is made from.', null=True, verbose_name='reflects the text of')),
-                ('body', core.fields.BlocksField([], blank=True, verbose_name='body')),
-                ('footnotes', core.fields.BlocksField([], blank=True, verbose_name='footnotes')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences, shown in lists, search results and shared links.",
+                        max_length=600,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "released_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Embargo: nothing of a published page is shown before this moment.",
+                        null=True,
+                        verbose_name="released at",
+                    ),
+                ),
+                (
+                    "reflects",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="The date of the original text that this translation is made from.",
+                        null=True,
+                        verbose_name="reflects the text of",
+                    ),
+                ),
+                ("body", core.fields.BlocksField([], blank=True, verbose_name="body")),
+                ("footnotes", core.fields.BlocksField([], blank=True, verbose_name="footnotes")),
             ],
             options={
-                'verbose_name': 'standard page',
-                'verbose_name_plural': 'standard pages',
+                "verbose_name": "standard page",
+                "verbose_name_plural": "standard pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

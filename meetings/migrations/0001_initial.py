@@ -11,94 +11,336 @@ import meetings.models.meetings
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('taxonomy', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("taxonomy", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MechanismIndexPage',
+            name="MechanismIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One to three sentences, shown in lists, search results and shared links.', max_length=600, verbose_name='summary')),
-                ('released_at', models.DateTimeField(blank=True, help_text='Embargo: nothing of a published page is shown before this moment.', null=True, verbose_name='released at')),
-                ('reflects', models.DateTimeField(blank=True, editable=False, help_text='The date of the original text that this translation is made from.', null=True, verbose_name='reflects the text of')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences, shown in lists, search results and shared links.",
+                        max_length=600,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "released_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Embargo: nothing of a published page is shown before this moment.",
+                        null=True,
+                        verbose_name="released at",
+                    ),
+                ),
+                (
+                    "reflects",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="The date of the original text that this translation is made from.",
+                        null=True,
+                        verbose_name="reflects the text of",
+                    ),
+                ),
+                (
+                    "introduction",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="introduction"),
+                ),
             ],
             options={
-                'verbose_name': 'mechanisms section',
+                "verbose_name": "mechanisms section",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='MeetingIndexPage',
+            name="MeetingIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One to three sentences, shown in lists, search results and shared links.', max_length=600, verbose_name='summary')),
-                ('released_at', models.DateTimeField(blank=True, help_text='Embargo: nothing of a published page is shown before this moment.', null=True, verbose_name='released at')),
-                ('reflects', models.DateTimeField(blank=True, editable=False, help_text='The date of the original text that this translation is made from.', null=True, verbose_name='reflects the text of')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences, shown in lists, search results and shared links.",
+                        max_length=600,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "released_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Embargo: nothing of a published page is shown before this moment.",
+                        null=True,
+                        verbose_name="released at",
+                    ),
+                ),
+                (
+                    "reflects",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="The date of the original text that this translation is made from.",
+                        null=True,
+                        verbose_name="reflects the text of",
+                    ),
+                ),
+                (
+                    "introduction",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="introduction"),
+                ),
             ],
             options={
-                'verbose_name': 'meetings section',
+                "verbose_name": "meetings section",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='MechanismPage',
+            name="MechanismPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One to three sentences, shown in lists, search results and shared links.', max_length=600, verbose_name='summary')),
-                ('released_at', models.DateTimeField(blank=True, help_text='Embargo: nothing of a published page is shown before this moment.', null=True, verbose_name='released at')),
-                ('reflects', models.DateTimeField(blank=True, editable=False, help_text='The date of the original text that this translation is made from.', null=True, verbose_name='reflects the text of')),
-                ('acronym', models.CharField(blank=True, max_length=40, verbose_name='acronym')),
-                ('kind', models.CharField(choices=[('rcp', 'Regional consultative process'), ('interregional', 'Interregional forum'), ('global', 'Global process')], default='rcp', max_length=20, verbose_name='kind')),
-                ('founded', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='founded in')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('body', core.fields.BlocksField([], blank=True, verbose_name='body')),
-                ('countries', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='taxonomy.country', verbose_name='participating States')),
-                ('objectives', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='taxonomy.objective', verbose_name='main themes')),
-                ('regions', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='taxonomy.region', verbose_name='regions')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences, shown in lists, search results and shared links.",
+                        max_length=600,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "released_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Embargo: nothing of a published page is shown before this moment.",
+                        null=True,
+                        verbose_name="released at",
+                    ),
+                ),
+                (
+                    "reflects",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="The date of the original text that this translation is made from.",
+                        null=True,
+                        verbose_name="reflects the text of",
+                    ),
+                ),
+                ("acronym", models.CharField(blank=True, max_length=40, verbose_name="acronym")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("rcp", "Regional consultative process"),
+                            ("interregional", "Interregional forum"),
+                            ("global", "Global process"),
+                        ],
+                        default="rcp",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "founded",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="founded in"
+                    ),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                ("body", core.fields.BlocksField([], blank=True, verbose_name="body")),
+                (
+                    "countries",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="taxonomy.country",
+                        verbose_name="participating States",
+                    ),
+                ),
+                (
+                    "objectives",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="taxonomy.objective",
+                        verbose_name="main themes",
+                    ),
+                ),
+                (
+                    "regions",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, related_name="+", to="taxonomy.region", verbose_name="regions"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'consultation mechanism',
-                'verbose_name_plural': 'consultation mechanisms',
+                "verbose_name": "consultation mechanism",
+                "verbose_name_plural": "consultation mechanisms",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='MeetingPage',
+            name="MeetingPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One to three sentences, shown in lists, search results and shared links.', max_length=600, verbose_name='summary')),
-                ('released_at', models.DateTimeField(blank=True, help_text='Embargo: nothing of a published page is shown before this moment.', null=True, verbose_name='released at')),
-                ('reflects', models.DateTimeField(blank=True, editable=False, help_text='The date of the original text that this translation is made from.', null=True, verbose_name='reflects the text of')),
-                ('series', models.CharField(blank=True, help_text='The short name that the editions of a meeting share, for example GRCP.', max_length=40, verbose_name='series')),
-                ('edition', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='edition')),
-                ('theme', models.CharField(blank=True, max_length=500, verbose_name='theme')),
-                ('starts', models.DateTimeField(verbose_name='starts')),
-                ('ends', models.DateTimeField(verbose_name='ends')),
-                ('all_day', models.BooleanField(default=True, help_text='Show the dates without times.', verbose_name='whole days')),
-                ('time_zone', models.CharField(default='Europe/Zurich', help_text="The meeting's own time zone, for example Africa/Nairobi.", max_length=60, validators=[meetings.models.meetings.check_timezone], verbose_name='time zone')),
-                ('place', models.CharField(blank=True, max_length=255, verbose_name='place')),
-                ('online', models.BooleanField(default=False, verbose_name='online')),
-                ('body', core.fields.BlocksField([], blank=True, verbose_name='description')),
-                ('aims', core.fields.BlocksField([], blank=True, verbose_name='aims of the meeting')),
-                ('questions', core.fields.BlocksField([], blank=True, verbose_name='questions for the whole meeting')),
-                ('sessions', core.fields.BlocksField([], blank=True, verbose_name='sessions')),
-                ('footnotes', core.fields.BlocksField([], blank=True, verbose_name='footnotes')),
-                ('mechanisms', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='meetings.mechanismpage', verbose_name='mechanisms that take part')),
-                ('objectives', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='taxonomy.objective', verbose_name='objectives')),
-                ('organizers', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='taxonomy.organization', verbose_name='organizers')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences, shown in lists, search results and shared links.",
+                        max_length=600,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "released_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Embargo: nothing of a published page is shown before this moment.",
+                        null=True,
+                        verbose_name="released at",
+                    ),
+                ),
+                (
+                    "reflects",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="The date of the original text that this translation is made from.",
+                        null=True,
+                        verbose_name="reflects the text of",
+                    ),
+                ),
+                (
+                    "series",
+                    models.CharField(
+                        blank=True,
+                        help_text="The short name that the editions of a meeting share, for example GRCP.",
+                        max_length=40,
+                        verbose_name="series",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="edition"),
+                ),
+                ("theme", models.CharField(blank=True, max_length=500, verbose_name="theme")),
+                ("starts", models.DateTimeField(verbose_name="starts")),
+                ("ends", models.DateTimeField(verbose_name="ends")),
+                (
+                    "all_day",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Show the dates without times.",
+                        verbose_name="whole days",
+                    ),
+                ),
+                (
+                    "time_zone",
+                    models.CharField(
+                        default="Europe/Zurich",
+                        help_text="The meeting's own time zone, for example Africa/Nairobi.",
+                        max_length=60,
+                        validators=[meetings.models.meetings.check_timezone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=255, verbose_name="place")),
+                ("online", models.BooleanField(default=False, verbose_name="online")),
+                ("body", core.fields.BlocksField([], blank=True, verbose_name="description")),
+                (
+                    "aims",
+                    core.fields.BlocksField([], blank=True, verbose_name="aims of the meeting"),
+                ),
+                (
+                    "questions",
+                    core.fields.BlocksField(
+                        [], blank=True, verbose_name="questions for the whole meeting"
+                    ),
+                ),
+                ("sessions", core.fields.BlocksField([], blank=True, verbose_name="sessions")),
+                ("footnotes", core.fields.BlocksField([], blank=True, verbose_name="footnotes")),
+                (
+                    "mechanisms",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="meetings.mechanismpage",
+                        verbose_name="mechanisms that take part",
+                    ),
+                ),
+                (
+                    "objectives",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="taxonomy.objective",
+                        verbose_name="objectives",
+                    ),
+                ),
+                (
+                    "organizers",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="taxonomy.organization",
+                        verbose_name="organizers",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'meeting',
-                'verbose_name_plural': 'meetings',
+                "verbose_name": "meeting",
+                "verbose_name_plural": "meetings",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

@@ -5,33 +5,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0001_initial'),
+        ("meetings", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AgendaImport',
+            name="AgendaImport",
             fields=[
-                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='agenda_import', serialize=False, to='meetings.meetingpage')),
-                ('heading', models.CharField(db_index=True, max_length=1000)),
-                ('written', models.JSONField(default=dict)),
-                ('imported_at', models.DateTimeField(auto_now=True)),
+                (
+                    "page",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="agenda_import",
+                        serialize=False,
+                        to="meetings.meetingpage",
+                    ),
+                ),
+                ("heading", models.CharField(db_index=True, max_length=1000)),
+                ("written", models.JSONField(default=dict)),
+                ("imported_at", models.DateTimeField(auto_now=True)),
             ],
             options={
-                'verbose_name': 'agenda import',
-                'verbose_name_plural': 'agenda imports',
+                "verbose_name": "agenda import",
+                "verbose_name_plural": "agenda imports",
             },
         ),
         migrations.AlterField(
-            model_name='meetingpage',
-            name='ends',
-            field=models.DateTimeField(null=True, verbose_name='ends'),
+            model_name="meetingpage",
+            name="ends",
+            field=models.DateTimeField(null=True, verbose_name="ends"),
         ),
         migrations.AlterField(
-            model_name='meetingpage',
-            name='starts',
-            field=models.DateTimeField(help_text='A draft may lack it; it is needed to publish.', null=True, verbose_name='starts'),
+            model_name="meetingpage",
+            name="starts",
+            field=models.DateTimeField(
+                help_text="A draft may lack it; it is needed to publish.",
+                null=True,
+                verbose_name="starts",
+            ),
         ),
     ]

@@ -5,26 +5,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('meetings', '0002_agenda_imports'),
-        ('wagtailcore', '0098_apitoken'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("meetings", "0002_agenda_imports"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Secretariat',
+            name="Secretariat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mechanism_key', models.UUIDField(editable=False, unique=True)),
-                ('named', models.CharField(max_length=150)),
-                ('collection', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='secretariat', to='wagtailcore.collection')),
-                ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='secretariat', to='auth.group')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("mechanism_key", models.UUIDField(editable=False, unique=True)),
+                ("named", models.CharField(max_length=150)),
+                (
+                    "collection",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="secretariat",
+                        to="wagtailcore.collection",
+                    ),
+                ),
+                (
+                    "group",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="secretariat",
+                        to="auth.group",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'secretariat',
-                'verbose_name_plural': 'secretariats',
+                "verbose_name": "secretariat",
+                "verbose_name_plural": "secretariats",
             },
         ),
     ]

@@ -8,67 +8,311 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('taxonomy', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("taxonomy", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PracticeIndexPage',
+            name="PracticeIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One to three sentences, shown in lists, search results and shared links.', max_length=600, verbose_name='summary')),
-                ('released_at', models.DateTimeField(blank=True, help_text='Embargo: nothing of a published page is shown before this moment.', null=True, verbose_name='released at')),
-                ('reflects', models.DateTimeField(blank=True, editable=False, help_text='The date of the original text that this translation is made from.', null=True, verbose_name='reflects the text of')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences, shown in lists, search results and shared links.",
+                        max_length=600,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "released_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Embargo: nothing of a published page is shown before this moment.",
+                        null=True,
+                        verbose_name="released at",
+                    ),
+                ),
+                (
+                    "reflects",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="The date of the original text that this translation is made from.",
+                        null=True,
+                        verbose_name="reflects the text of",
+                    ),
+                ),
+                (
+                    "introduction",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="introduction"),
+                ),
             ],
             options={
-                'verbose_name': 'practices section',
+                "verbose_name": "practices section",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='PracticePage',
+            name="PracticePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One to three sentences, shown in lists, search results and shared links.', max_length=600, verbose_name='summary')),
-                ('released_at', models.DateTimeField(blank=True, help_text='Embargo: nothing of a published page is shown before this moment.', null=True, verbose_name='released at')),
-                ('reflects', models.DateTimeField(blank=True, editable=False, help_text='The date of the original text that this translation is made from.', null=True, verbose_name='reflects the text of')),
-                ('context', wagtail.fields.RichTextField(blank=True, verbose_name='Context and problem')),
-                ('aims', wagtail.fields.RichTextField(blank=True, verbose_name='Objectives of the practice')),
-                ('activities', wagtail.fields.RichTextField(blank=True, verbose_name='What was done')),
-                ('results', wagtail.fields.RichTextField(blank=True, verbose_name='Results and evidence')),
-                ('lessons', wagtail.fields.RichTextField(blank=True, verbose_name='Challenges and lessons')),
-                ('sustainability', wagtail.fields.RichTextField(blank=True, verbose_name='What makes it last')),
-                ('adaptation', wagtail.fields.RichTextField(blank=True, verbose_name='How to adapt it elsewhere')),
-                ('type', models.CharField(choices=[('policy', 'Policy'), ('legislation', 'Legislation'), ('project', 'Project'), ('institution', 'Institution'), ('fund', 'Fund'), ('mechanism', 'Mechanism'), ('tool', 'Tool or innovation'), ('principle', 'Common principle or approach')], default='policy', max_length=20, verbose_name='type of practice')),
-                ('scope', models.CharField(choices=[('local', 'Local'), ('national', 'National'), ('subregional', 'Subregional'), ('regional', 'Regional'), ('interregional', 'Interregional'), ('global', 'Global')], default='national', max_length=20, verbose_name='geographic scope')),
-                ('start_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='start year')),
-                ('end_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='end year')),
-                ('ongoing', models.BooleanField(default=False, verbose_name='ongoing')),
-                ('evaluation', models.CharField(choices=[('none', 'Not evaluated'), ('internal', 'Internal evaluation'), ('independent', 'Independent evaluation')], default='none', max_length=20, verbose_name='evaluation')),
-                ('evaluation_link', models.URLField(blank=True, verbose_name='link to the evaluation')),
-                ('last_confirmed', models.DateField(blank=True, help_text='When somebody last made sure that what is said here still holds.', null=True, verbose_name='last confirmed on')),
-                ('areas', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='taxonomy.area', verbose_name='thematic areas')),
-                ('countries', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='taxonomy.country', verbose_name='countries')),
-                ('leads', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='taxonomy.organization', verbose_name='lead organizations')),
-                ('meeting', models.ForeignKey(blank=True, help_text='The meeting where the practice was presented.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='presented at')),
-                ('objectives', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='taxonomy.objective', verbose_name='further objectives')),
-                ('partners', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='taxonomy.organization', verbose_name='partner organizations')),
-                ('primary_objective', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='taxonomy.objective', verbose_name='primary objective')),
-                ('principles', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='taxonomy.principle', verbose_name='guiding principles')),
-                ('regions', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='taxonomy.region', verbose_name='regions')),
-                ('target_groups', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='taxonomy.targetgroup', verbose_name='target groups')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences, shown in lists, search results and shared links.",
+                        max_length=600,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "released_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Embargo: nothing of a published page is shown before this moment.",
+                        null=True,
+                        verbose_name="released at",
+                    ),
+                ),
+                (
+                    "reflects",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="The date of the original text that this translation is made from.",
+                        null=True,
+                        verbose_name="reflects the text of",
+                    ),
+                ),
+                (
+                    "context",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="Context and problem"),
+                ),
+                (
+                    "aims",
+                    wagtail.fields.RichTextField(
+                        blank=True, verbose_name="Objectives of the practice"
+                    ),
+                ),
+                (
+                    "activities",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="What was done"),
+                ),
+                (
+                    "results",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="Results and evidence"),
+                ),
+                (
+                    "lessons",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="Challenges and lessons"),
+                ),
+                (
+                    "sustainability",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="What makes it last"),
+                ),
+                (
+                    "adaptation",
+                    wagtail.fields.RichTextField(
+                        blank=True, verbose_name="How to adapt it elsewhere"
+                    ),
+                ),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("policy", "Policy"),
+                            ("legislation", "Legislation"),
+                            ("project", "Project"),
+                            ("institution", "Institution"),
+                            ("fund", "Fund"),
+                            ("mechanism", "Mechanism"),
+                            ("tool", "Tool or innovation"),
+                            ("principle", "Common principle or approach"),
+                        ],
+                        default="policy",
+                        max_length=20,
+                        verbose_name="type of practice",
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[
+                            ("local", "Local"),
+                            ("national", "National"),
+                            ("subregional", "Subregional"),
+                            ("regional", "Regional"),
+                            ("interregional", "Interregional"),
+                            ("global", "Global"),
+                        ],
+                        default="national",
+                        max_length=20,
+                        verbose_name="geographic scope",
+                    ),
+                ),
+                (
+                    "start_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="start year"
+                    ),
+                ),
+                (
+                    "end_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="end year"
+                    ),
+                ),
+                ("ongoing", models.BooleanField(default=False, verbose_name="ongoing")),
+                (
+                    "evaluation",
+                    models.CharField(
+                        choices=[
+                            ("none", "Not evaluated"),
+                            ("internal", "Internal evaluation"),
+                            ("independent", "Independent evaluation"),
+                        ],
+                        default="none",
+                        max_length=20,
+                        verbose_name="evaluation",
+                    ),
+                ),
+                (
+                    "evaluation_link",
+                    models.URLField(blank=True, verbose_name="link to the evaluation"),
+                ),
+                (
+                    "last_confirmed",
+                    models.DateField(
+                        blank=True,
+                        help_text="When somebody last made sure that what is said here still holds.",
+                        null=True,
+                        verbose_name="last confirmed on",
+                    ),
+                ),
+                (
+                    "areas",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="taxonomy.area",
+                        verbose_name="thematic areas",
+                    ),
+                ),
+                (
+                    "countries",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="taxonomy.country",
+                        verbose_name="countries",
+                    ),
+                ),
+                (
+                    "leads",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="taxonomy.organization",
+                        verbose_name="lead organizations",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The meeting where the practice was presented.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="presented at",
+                    ),
+                ),
+                (
+                    "objectives",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="taxonomy.objective",
+                        verbose_name="further objectives",
+                    ),
+                ),
+                (
+                    "partners",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="taxonomy.organization",
+                        verbose_name="partner organizations",
+                    ),
+                ),
+                (
+                    "primary_objective",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="taxonomy.objective",
+                        verbose_name="primary objective",
+                    ),
+                ),
+                (
+                    "principles",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="taxonomy.principle",
+                        verbose_name="guiding principles",
+                    ),
+                ),
+                (
+                    "regions",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, related_name="+", to="taxonomy.region", verbose_name="regions"
+                    ),
+                ),
+                (
+                    "target_groups",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="taxonomy.targetgroup",
+                        verbose_name="target groups",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'practice',
-                'verbose_name_plural': 'practices',
+                "verbose_name": "practice",
+                "verbose_name_plural": "practices",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

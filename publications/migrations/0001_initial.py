@@ -10,53 +10,196 @@ import core.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0002_media'),
-        ('taxonomy', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("core", "0002_media"),
+        ("taxonomy", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PublicationIndexPage',
+            name="PublicationIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One to three sentences, shown in lists, search results and shared links.', max_length=600, verbose_name='summary')),
-                ('released_at', models.DateTimeField(blank=True, help_text='Embargo: nothing of a published page is shown before this moment.', null=True, verbose_name='released at')),
-                ('reflects', models.DateTimeField(blank=True, editable=False, help_text='The date of the original text that this translation is made from.', null=True, verbose_name='reflects the text of')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences, shown in lists, search results and shared links.",
+                        max_length=600,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "released_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Embargo: nothing of a published page is shown before this moment.",
+                        null=True,
+                        verbose_name="released at",
+                    ),
+                ),
+                (
+                    "reflects",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="The date of the original text that this translation is made from.",
+                        null=True,
+                        verbose_name="reflects the text of",
+                    ),
+                ),
+                (
+                    "introduction",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="introduction"),
+                ),
             ],
             options={
-                'verbose_name': 'publications section',
+                "verbose_name": "publications section",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='PublicationPage',
+            name="PublicationPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One to three sentences, shown in lists, search results and shared links.', max_length=600, verbose_name='summary')),
-                ('released_at', models.DateTimeField(blank=True, help_text='Embargo: nothing of a published page is shown before this moment.', null=True, verbose_name='released at')),
-                ('reflects', models.DateTimeField(blank=True, editable=False, help_text='The date of the original text that this translation is made from.', null=True, verbose_name='reflects the text of')),
-                ('kind', models.CharField(choices=[('statement', 'Statement'), ('position-paper', 'Position paper'), ('talking-points', 'Talking points'), ('fact-sheet', 'Fact sheet'), ('infographic', 'Infographic'), ('press-release', 'Press release'), ('opinion', 'Opinion piece'), ('report', 'Report'), ('guidance', 'Guidance')], default='statement', max_length=20, verbose_name='kind')),
-                ('date', models.DateField(help_text='The date that the publication bears.', verbose_name='date')),
-                ('body', core.fields.BlocksField([], blank=True, verbose_name='body')),
-                ('footnotes', core.fields.BlocksField([], blank=True, verbose_name='footnotes')),
-                ('contact', wagtail.fields.RichTextField(blank=True, verbose_name='contact')),
-                ('areas', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='taxonomy.area', verbose_name='thematic areas')),
-                ('bodies', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='taxonomy.organization', verbose_name='issuing bodies')),
-                ('countries', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='taxonomy.country', verbose_name='countries')),
-                ('document', models.ForeignKey(blank=True, help_text='The file in up to six languages.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.documentset', verbose_name='document')),
-                ('objectives', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='taxonomy.objective', verbose_name='objectives')),
-                ('regions', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='taxonomy.region', verbose_name='regions')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences, shown in lists, search results and shared links.",
+                        max_length=600,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "released_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Embargo: nothing of a published page is shown before this moment.",
+                        null=True,
+                        verbose_name="released at",
+                    ),
+                ),
+                (
+                    "reflects",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="The date of the original text that this translation is made from.",
+                        null=True,
+                        verbose_name="reflects the text of",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("statement", "Statement"),
+                            ("position-paper", "Position paper"),
+                            ("talking-points", "Talking points"),
+                            ("fact-sheet", "Fact sheet"),
+                            ("infographic", "Infographic"),
+                            ("press-release", "Press release"),
+                            ("opinion", "Opinion piece"),
+                            ("report", "Report"),
+                            ("guidance", "Guidance"),
+                        ],
+                        default="statement",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "date",
+                    models.DateField(
+                        help_text="The date that the publication bears.", verbose_name="date"
+                    ),
+                ),
+                ("body", core.fields.BlocksField([], blank=True, verbose_name="body")),
+                ("footnotes", core.fields.BlocksField([], blank=True, verbose_name="footnotes")),
+                ("contact", wagtail.fields.RichTextField(blank=True, verbose_name="contact")),
+                (
+                    "areas",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="taxonomy.area",
+                        verbose_name="thematic areas",
+                    ),
+                ),
+                (
+                    "bodies",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="taxonomy.organization",
+                        verbose_name="issuing bodies",
+                    ),
+                ),
+                (
+                    "countries",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="taxonomy.country",
+                        verbose_name="countries",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The file in up to six languages.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.documentset",
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "objectives",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="taxonomy.objective",
+                        verbose_name="objectives",
+                    ),
+                ),
+                (
+                    "regions",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, related_name="+", to="taxonomy.region", verbose_name="regions"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'publication',
-                'verbose_name_plural': 'publications',
+                "verbose_name": "publication",
+                "verbose_name_plural": "publications",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

@@ -30,4 +30,3 @@ def fill(html: str, address: Callable[[int], str | None]) -> str:
         return f' href="{escape(href + (match[2] or ""))}"' if href else ""
 
     return HREF.sub(put, html)
-

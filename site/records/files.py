@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.http import require_safe
 from wagtail.documents import get_document_model
-from wagtail.permissions import policy_registry
 from wagtail.documents.views.serve import serve as wagtail_serve
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from core.models import SiteDocument
 from records.models import RecordUse, is_public_file

@@ -1,6 +1,6 @@
 """A file is public when a public record shows it, and is sent so that it can do nothing."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -12,7 +12,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-NOON = datetime(2024, 6, 1, 12, tzinfo=timezone.utc)
+NOON = datetime(2024, 6, 1, 12, tzinfo=UTC)
 
 
 def shown() -> SiteDocument:
@@ -61,7 +61,10 @@ def test_file_that_nothing_public_shows_is_not_there(client):
     ):
         response = client.get(file.url)
         assert response.status_code == 404
-        assert client.get(file.url, headers={"if-none-match": f'"{file.file_hash}"'}).status_code == 404
+        assert (
+            client.get(file.url, headers={"if-none-match": f'"{file.file_hash}"'}).status_code
+            == 404
+        )
         assert response.cookies == {}
 
 
@@ -96,7 +99,9 @@ def test_editor_of_the_collection_gets_a_file_that_no_cache_keeps(client):
     GroupCollectionPermission.objects.create(
         group=group,
         collection=Collection.get_first_root_node(),
-        permission=Permission.objects.get(content_type__app_label="wagtaildocs", codename="change_document"),
+        permission=Permission.objects.get(
+            content_type__app_label="wagtaildocs", codename="change_document"
+        ),
     )
     client.force_login(factories.user("outsider"))
     assert client.get(file.url).status_code == 404
@@ -135,7 +140,5 @@ def test_wrong_name_and_number_are_not_found(client):
 
 def test_originals_of_images_have_no_address(client):
     picture = factories.image()
-    factories.standard(
-        body=[("figure", {"image": picture, "caption": "", "credit": ""})]
-    )
+    factories.standard(body=[("figure", {"image": picture, "caption": "", "credit": ""})])
     assert client.get(picture.file.url).status_code == 404

@@ -52,7 +52,9 @@ def test_address_of_a_choice_gives_what_it_counts(client, three):
                 assert listed(client, choice.url).total == choice.count
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "2", "99999999999", "abc", "١", "1.0", "", " 1", "1e1"])
+@pytest.mark.parametrize(
+    "page", ["0", "-1", "2", "99999999999", "abc", "١", "1.0", "", " 1", "1e1"]
+)
 def test_bad_page_number_is_not_found(client, three, page):
     assert client.get("/en/publications/", {"page": page}).status_code == 404
 

@@ -1,6 +1,6 @@
 """One query decides what is public: every page and list asks it."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -14,7 +14,7 @@ from tests.records.reading import where
 
 pytestmark = pytest.mark.django_db
 
-NOON = datetime(2024, 6, 1, 12, tzinfo=timezone.utc)
+NOON = datetime(2024, 6, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 

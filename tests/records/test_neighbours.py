@@ -1,6 +1,6 @@
 """Versions, breadcrumbs, the original of an alias, and whether a translation is behind."""
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import pytest
 
@@ -27,7 +27,7 @@ def test_alias_says_which_language_it_is_in(client, reader):
     root = response.text.partition(">")[0] + response.text.partition("<html")[2].partition(">")[0]
     assert f'lang="{language(reader).tag}"' in root
     assert f'dir="{language(reader).direction}"' in root
-    assert '<html' in response.text
+    assert "<html" in response.text
     assert 'lang="en"' in response.text
     sitemap = client.get("/sitemap.xml").text
     assert page.full_url in sitemap
@@ -77,11 +77,11 @@ def test_alias_of_an_alias_leads_to_the_original(client):
 
 def test_translation_that_is_behind_says_so(client):
     page = factories.publication(title="Before")
-    made = factories.translation(page, "fr", reflects=datetime(2020, 1, 1, tzinfo=timezone.utc))
+    made = factories.translation(page, "fr", reflects=datetime(2020, 1, 1, tzinfo=UTC))
     freshness = client.get(made.url).context["record"].freshness
     assert freshness.original.url == page.url
     assert freshness.reflects.year == 2020
-    factories.publish(made, reflects=datetime(2100, 1, 1, tzinfo=timezone.utc))
+    factories.publish(made, reflects=datetime(2100, 1, 1, tzinfo=UTC))
     assert client.get(made.url).context["record"].freshness is None
     assert client.get(page.url).context["record"].freshness is None
 

@@ -216,9 +216,7 @@ def test_tree_sync_makes_aliases_with_records(client):
 
     page = factories.publication(title="Xylophone", objectives=[factories.term("objective", "7")])
     english, french = (Locale.objects.get(language_code=code) for code in ("en", "fr"))
-    LocaleSynchronization.objects.update_or_create(
-        locale=french, defaults={"sync_from": english}
-    )
+    LocaleSynchronization.objects.update_or_create(locale=french, defaults={"sync_from": english})
     synchronize_tree(english, french)
     alias = page.get_translation(french)
     assert alias.alias_of_id == page.pk

@@ -16,7 +16,9 @@ def second() -> Site:
     """A second site with an English and a French home page."""
     root = Page.get_first_root_node()
     home = HomePage(
-        title="Second", site_name="Second site", slug="second",
+        title="Second",
+        site_name="Second site",
+        slug="second",
         locale=Locale.objects.get(language_code="en"),
     )
     root.add_child(instance=home)

@@ -13,7 +13,9 @@ pytestmark = pytest.mark.django_db
 def queries(client, url: str) -> int:
     """Return the number of queries of the second request: the first one warms the process."""
     client.get(url)
-    with CaptureQueriesContext(connection, ) as found:
+    with CaptureQueriesContext(
+        connection,
+    ) as found:
         assert client.get(url).status_code == 200
     return len(found)
 

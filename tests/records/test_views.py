@@ -105,9 +105,11 @@ def test_foreign_hook_sees_every_page(client, django_capture_on_commit_callbacks
     def look(page: Page, request, args, kwargs) -> None:
         seen.append(page.pk)
 
-    with hooks.register_temporarily("before_serve_page", look):
-        with django_capture_on_commit_callbacks() as later:
-            assert "Xylophone" in client.get(page.url).text
+    with (
+        hooks.register_temporarily("before_serve_page", look),
+        django_capture_on_commit_callbacks() as later,
+    ):
+        assert "Xylophone" in client.get(page.url).text
     assert (seen, later) == ([page.pk], [])
 
 
@@ -121,9 +123,7 @@ def test_redirect_of_an_editor_works(client):
 @pytest.mark.parametrize("language", factories.LANGUAGES)
 def test_link_in_a_text_leads_to_the_readers_version(client, language):
     target = factories.standard(title="Target")
-    page = factories.standard(
-        body=[("text", f'<p><a linktype="page" id="{target.pk}">it</a></p>')]
-    )
+    page = factories.standard(body=[("text", f'<p><a linktype="page" id="{target.pk}">it</a></p>')])
     if language == "en":
         local, here = target, page
     else:

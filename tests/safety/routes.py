@@ -28,8 +28,7 @@ PUBLIC: dict[str, list[str]] = {
         "/{language}/publications/feed.atom",
         "/{language}/publications/feed.atom?kind=statement",
     ],
-    "/<language>/_util/authenticate_with_password/"
-    "<int:page_view_restriction_id>/<int:page_id>/": [
+    "/<language>/_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": [
         "/{language}/_util/authenticate_with_password/1/1/"
     ],
     "/<language>/_util/login/": ["/{language}/_util/login/"],
@@ -73,6 +72,4 @@ def _text(each: URLPattern | URLResolver) -> str:
 
 def addresses(language: str, word: str) -> list[str]:
     """Return the addresses of all public routes in a language."""
-    return [
-        each.format(language=language, word=word) for urls in PUBLIC.values() for each in urls
-    ]
+    return [each.format(language=language, word=word) for urls in PUBLIC.values() for each in urls]

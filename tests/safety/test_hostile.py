@@ -127,7 +127,9 @@ def test_hostile_path_is_not_found(client, path):
     assert "Set-Cookie" not in response.headers
 
 
-@pytest.mark.parametrize("query", ["q=%ff%fe", "q=%ed%a0%80", "kind=%c0%af", "page=%e0%80", "%ff=1"])
+@pytest.mark.parametrize(
+    "query", ["q=%ff%fe", "q=%ed%a0%80", "kind=%c0%af", "page=%e0%80", "%ff=1"]
+)
 @pytest.mark.parametrize("url", LISTS)
 def test_broken_encoding_is_answered(client, url, query):
     assert ok(client.get(f"{url}?{query}"))

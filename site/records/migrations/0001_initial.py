@@ -7,68 +7,110 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='record', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('page_type', models.CharField(max_length=100)),
-                ('kind', models.CharField(db_index=True, max_length=40)),
-                ('language', models.CharField(max_length=12)),
-                ('title', models.CharField(max_length=255)),
-                ('summary', models.TextField(blank=True)),
-                ('date', models.DateField(db_index=True, null=True)),
-                ('ends', models.DateField(null=True)),
-                ('released_at', models.DateTimeField(null=True)),
-                ('terms', models.JSONField(default=dict)),
-                ('facts', models.JSONField(default=dict)),
-                ('documents', models.JSONField(default=dict)),
-                ('notes', models.JSONField(default=list)),
-                ('links', models.JSONField(default=dict)),
-                ('body', models.TextField(blank=True)),
-                ('words', models.TextField(blank=True)),
-                ('words_digest', models.CharField(blank=True, max_length=64)),
-                ('words_changed', models.DateTimeField(default=django.utils.timezone.now)),
-                ('reflects', models.DateTimeField(null=True)),
-                ('revision', models.BigIntegerField(null=True)),
-                ('renderer', models.PositiveIntegerField(default=0)),
+                (
+                    "page",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="record",
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("page_type", models.CharField(max_length=100)),
+                ("kind", models.CharField(db_index=True, max_length=40)),
+                ("language", models.CharField(max_length=12)),
+                ("title", models.CharField(max_length=255)),
+                ("summary", models.TextField(blank=True)),
+                ("date", models.DateField(db_index=True, null=True)),
+                ("ends", models.DateField(null=True)),
+                ("released_at", models.DateTimeField(null=True)),
+                ("terms", models.JSONField(default=dict)),
+                ("facts", models.JSONField(default=dict)),
+                ("documents", models.JSONField(default=dict)),
+                ("notes", models.JSONField(default=list)),
+                ("links", models.JSONField(default=dict)),
+                ("body", models.TextField(blank=True)),
+                ("words", models.TextField(blank=True)),
+                ("words_digest", models.CharField(blank=True, max_length=64)),
+                ("words_changed", models.DateTimeField(default=django.utils.timezone.now)),
+                ("reflects", models.DateTimeField(null=True)),
+                ("revision", models.BigIntegerField(null=True)),
+                ("renderer", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'verbose_name': 'record',
-                'indexes': [models.Index(fields=['kind', '-date'], name='records_kind_date')],
+                "verbose_name": "record",
+                "indexes": [models.Index(fields=["kind", "-date"], name="records_kind_date")],
             },
         ),
         migrations.CreateModel(
-            name='RecordTerm',
+            name="RecordTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('facet', models.CharField(max_length=20)),
-                ('value', models.CharField(max_length=40)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facets', to='records.record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("facet", models.CharField(max_length=20)),
+                ("value", models.CharField(max_length=40)),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="facets",
+                        to="records.record",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['facet', 'value', 'record'], name='records_by_facet')],
-                'constraints': [models.UniqueConstraint(fields=('record', 'facet', 'value'), name='records_facet_once')],
+                "indexes": [
+                    models.Index(fields=["facet", "value", "record"], name="records_by_facet")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("record", "facet", "value"), name="records_facet_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RecordUse',
+            name="RecordUse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('model', models.CharField(max_length=60)),
-                ('object_id', models.BigIntegerField()),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='records.record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("model", models.CharField(max_length=60)),
+                ("object_id", models.BigIntegerField()),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="uses",
+                        to="records.record",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['model', 'object_id'], name='records_by_use')],
-                'constraints': [models.UniqueConstraint(fields=('record', 'model', 'object_id'), name='records_use_once')],
+                "indexes": [models.Index(fields=["model", "object_id"], name="records_by_use")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("record", "model", "object_id"), name="records_use_once"
+                    )
+                ],
             },
         ),
     ]

@@ -9,143 +9,196 @@ import taxonomy.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scheme', models.CharField(choices=[('objective', 'Objective'), ('principle', 'Guiding principle'), ('area', 'Thematic area'), ('region', 'Region'), ('country', 'Country'), ('organization', 'Organization'), ('target-group', 'Target group')], editable=False, max_length=20, verbose_name='list')),
-                ('code', models.CharField(max_length=40, verbose_name='code')),
-                ('order', models.PositiveIntegerField(default=0, verbose_name='order')),
-                ('group', models.CharField(blank=True, max_length=20, verbose_name='group')),
-                ('parents', modelcluster.fields.ParentalManyToManyField(blank=True, to='taxonomy.term')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[
+                            ("objective", "Objective"),
+                            ("principle", "Guiding principle"),
+                            ("area", "Thematic area"),
+                            ("region", "Region"),
+                            ("country", "Country"),
+                            ("organization", "Organization"),
+                            ("target-group", "Target group"),
+                        ],
+                        editable=False,
+                        max_length=20,
+                        verbose_name="list",
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, verbose_name="code")),
+                ("order", models.PositiveIntegerField(default=0, verbose_name="order")),
+                ("group", models.CharField(blank=True, max_length=20, verbose_name="group")),
+                (
+                    "parents",
+                    modelcluster.fields.ParentalManyToManyField(blank=True, to="taxonomy.term"),
+                ),
             ],
             options={
-                'verbose_name': 'term',
-                'verbose_name_plural': 'terms',
-                'ordering': ['scheme', 'order', 'code'],
+                "verbose_name": "term",
+                "verbose_name_plural": "terms",
+                "ordering": ["scheme", "order", "code"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='Label',
+            name="Label",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('ar', 'Arabic'), ('zh-hans', 'Chinese'), ('en', 'English'), ('fr', 'French'), ('ru', 'Russian'), ('es', 'Spanish')], max_length=12, verbose_name='language')),
-                ('name', models.CharField(max_length=255, verbose_name='name')),
-                ('acronym', models.CharField(blank=True, max_length=40, verbose_name='acronym')),
-                ('official', models.CharField(blank=True, help_text='As in the resolution or charter; leave empty while it is not verified.', max_length=500, verbose_name='official title')),
-                ('loaded', models.JSONField(default=dict, editable=False)),
-                ('term', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='labels', to='taxonomy.term')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("ar", "Arabic"),
+                            ("zh-hans", "Chinese"),
+                            ("en", "English"),
+                            ("fr", "French"),
+                            ("ru", "Russian"),
+                            ("es", "Spanish"),
+                        ],
+                        max_length=12,
+                        verbose_name="language",
+                    ),
+                ),
+                ("name", models.CharField(max_length=255, verbose_name="name")),
+                ("acronym", models.CharField(blank=True, max_length=40, verbose_name="acronym")),
+                (
+                    "official",
+                    models.CharField(
+                        blank=True,
+                        help_text="As in the resolution or charter; leave empty while it is not verified.",
+                        max_length=500,
+                        verbose_name="official title",
+                    ),
+                ),
+                ("loaded", models.JSONField(default=dict, editable=False)),
+                (
+                    "term",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="labels",
+                        to="taxonomy.term",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'label',
-                'verbose_name_plural': 'labels',
+                "verbose_name": "label",
+                "verbose_name_plural": "labels",
             },
         ),
         migrations.CreateModel(
-            name='Area',
-            fields=[
-            ],
+            name="Area",
+            fields=[],
             options={
-                'verbose_name': 'thematic area',
-                'verbose_name_plural': 'thematic areas',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "thematic area",
+                "verbose_name_plural": "thematic areas",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=(taxonomy.models.Listed, 'taxonomy.term'),
+            bases=(taxonomy.models.Listed, "taxonomy.term"),
         ),
         migrations.CreateModel(
-            name='Country',
-            fields=[
-            ],
+            name="Country",
+            fields=[],
             options={
-                'verbose_name': 'country',
-                'verbose_name_plural': 'countries',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "country",
+                "verbose_name_plural": "countries",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=(taxonomy.models.Listed, 'taxonomy.term'),
+            bases=(taxonomy.models.Listed, "taxonomy.term"),
         ),
         migrations.CreateModel(
-            name='Objective',
-            fields=[
-            ],
+            name="Objective",
+            fields=[],
             options={
-                'verbose_name': 'objective',
-                'verbose_name_plural': 'objectives',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "objective",
+                "verbose_name_plural": "objectives",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=(taxonomy.models.Listed, 'taxonomy.term'),
+            bases=(taxonomy.models.Listed, "taxonomy.term"),
         ),
         migrations.CreateModel(
-            name='Organization',
-            fields=[
-            ],
+            name="Organization",
+            fields=[],
             options={
-                'verbose_name': 'organization',
-                'verbose_name_plural': 'organizations',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "organization",
+                "verbose_name_plural": "organizations",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=(taxonomy.models.Listed, 'taxonomy.term'),
+            bases=(taxonomy.models.Listed, "taxonomy.term"),
         ),
         migrations.CreateModel(
-            name='Principle',
-            fields=[
-            ],
+            name="Principle",
+            fields=[],
             options={
-                'verbose_name': 'guiding principle',
-                'verbose_name_plural': 'guiding principles',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "guiding principle",
+                "verbose_name_plural": "guiding principles",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=(taxonomy.models.Listed, 'taxonomy.term'),
+            bases=(taxonomy.models.Listed, "taxonomy.term"),
         ),
         migrations.CreateModel(
-            name='Region',
-            fields=[
-            ],
+            name="Region",
+            fields=[],
             options={
-                'verbose_name': 'region',
-                'verbose_name_plural': 'regions',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "region",
+                "verbose_name_plural": "regions",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=(taxonomy.models.Listed, 'taxonomy.term'),
+            bases=(taxonomy.models.Listed, "taxonomy.term"),
         ),
         migrations.CreateModel(
-            name='TargetGroup',
-            fields=[
-            ],
+            name="TargetGroup",
+            fields=[],
             options={
-                'verbose_name': 'target group',
-                'verbose_name_plural': 'target groups',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "target group",
+                "verbose_name_plural": "target groups",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=(taxonomy.models.Listed, 'taxonomy.term'),
+            bases=(taxonomy.models.Listed, "taxonomy.term"),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('scheme', 'code'), name='taxonomy_code_unique'),
+            model_name="term",
+            constraint=models.UniqueConstraint(
+                fields=("scheme", "code"), name="taxonomy_code_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='label',
-            constraint=models.UniqueConstraint(fields=('term', 'language'), name='taxonomy_one_label'),
+            model_name="label",
+            constraint=models.UniqueConstraint(
+                fields=("term", "language"), name="taxonomy_one_label"
+            ),
         ),
     ]

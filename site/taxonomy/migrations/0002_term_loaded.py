@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('taxonomy', '0001_initial'),
+        ("taxonomy", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='term',
-            name='loaded',
+            model_name="term",
+            name="loaded",
             field=models.JSONField(default=dict, editable=False),
         ),
     ]
