@@ -5,29 +5,30 @@ token makes the process load the value anew.
 """
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from typing import Any, Generic, TypeVar
 
-from asgiref.local import Local
 from django.core.signals import request_started
 
 from core.models.generation import Generation
 
 T = TypeVar("T")
 
-_request = Local()
+_token: ContextVar[int | None] = ContextVar("token", default=None)
 
 
 def token() -> int:
     """Return the token that holds for this request; one query at the first call."""
-    if not hasattr(_request, "token"):
-        _request.token = Generation.read()
-    return _request.token
+    present = _token.get()
+    if present is None:
+        present = Generation.read()
+        _token.set(present)
+    return present
 
 
 def forget(**kwargs: Any) -> None:
     """Read the token anew at the next call."""
-    if hasattr(_request, "token"):
-        del _request.token
+    _token.set(None)
 
 
 def renew(**kwargs: Any) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 
 from core.languages import current
+from records.fragments import fragment
 from taxonomy import labels
 
 register = template.Library()
@@ -54,12 +55,17 @@ def strip(objectives: Sequence[int]) -> SafeString | str:
     )
 
 
-@register.inclusion_tag("components/objectives.html")
-def objectives(marked: int = 0, counts: Mapping[str, int] | None = None) -> dict[str, Any]:
-    """Show the strip as a list of links to all objectives, the `marked` one as present.
+@register.simple_tag
+def objectives(marked: int = 0, counts: Mapping[str, int] | None = None) -> SafeString:
+    """Return the strip as a list of links to all objectives, the `marked` one as present.
 
     With `counts` by objective, the ticks are as tall as there are entries.
     """
+    key = (marked, tuple((counts or {}).items()))
+    return fragment("components/objectives.html", key, lambda: _objectives(marked, counts))
+
+
+def _objectives(marked: int, counts: Mapping[str, int] | None) -> dict[str, Any]:
     reader = current().code
     most = max((counts or {}).values(), default=0)
     return {
