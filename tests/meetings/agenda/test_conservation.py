@@ -57,7 +57,7 @@ def kept(text: str, held: list[str], place: str) -> bool:
     """Tell whether a string of the result holds `text`, but for what numbers or labels it."""
     heading = place in ("session", "segment")
     words = letters(text)
-    bare = letters(re.sub(r"^\W*(\w{1,4}[.):、）\]-]|\w+ \d+[:.])?", "", text))
+    bare = letters(re.sub(r"^\W*(\w{1,4}[.):、）\]-]|o\s|\w+ \d+[:.])?", "", text))
     rests = [words[cut:] for cut in range(40)] if heading else [words, bare]
     return any(rest in string for rest in rests for string in held)
 
@@ -86,7 +86,8 @@ def test_any_agenda_keeps_all_words(drawn):
     try:
         agenda = read_agenda(source.encode(), "agenda.txt", language)
     except NotAnAgenda as refused:
-        assert refused.key in ("no_agenda", "empty")
+        if refused.key not in ("no_agenda", "empty"):
+            raise
     else:
         check(source, agenda)
 
@@ -98,7 +99,8 @@ def test_any_text_is_read_or_refused(text, language):
     try:
         agenda = read_agenda(source.encode("utf-8", "ignore"), "agenda.txt", language)
     except NotAnAgenda as refused:
-        assert refused.key in ("no_agenda", "encoding")
+        if refused.key not in ("no_agenda", "encoding"):
+            raise
     else:
         assert agenda.account
 
