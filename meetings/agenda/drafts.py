@@ -6,7 +6,7 @@ from typing import Self
 from .lines import Line
 from .markers import Marker
 from .structure import Place, Placement, Question, Segment, SegmentKind, Session
-from .text import is_question, starts_small
+from .text import is_question
 
 OBJECTIVES, QUESTIONS = "objectives", "questions"
 
@@ -43,7 +43,7 @@ class Text:
         if self.soft:
             self.parts[-1] = last.rstrip("-‐")
             return True
-        if last[-1:] in "-‐‑" and last[-2:-1].isalpha() and starts_small(words):
+        if last[-1:] in "-‐‑" and last[-2:-1].isalpha() and words[:1].isalpha():
             return True
         return _is_chinese(last[-1:]) and _is_chinese(words[:1])
 

@@ -53,6 +53,10 @@ def _wrapped(item: Text) -> bool:
 
 def _is_open(item: Text, before: str, words: Words) -> bool:
     """Tell whether no sentence can end as this text does."""
-    if item.soft or before.endswith(",") or words.open_end.match(fold(before[-_TAIL:])):
+    if (
+        item.soft
+        or before.endswith((",", "-", "‐", "/"))
+        or words.open_end.match(fold(before[-_TAIL:]))
+    ):
         return True
     return before.count("(") > before.count(")") or before.count("«") > before.count("»")

@@ -61,7 +61,8 @@ def _paragraphs(lines: Sequence[Line], words: Words) -> list[tuple[Line, Text]]:
     for line in lines:
         if paragraphs and not line.gap and not line.markers and line.level is None:
             before = str(paragraphs[-1][1])
-            if starts_small(line.text) or _goes_on(before, line.text, words):
+            dated = words.date.search(fold(line.text))
+            if (starts_small(line.text) and not dated) or _goes_on(before, line.text, words):
                 paragraphs[-1][1].add(line)
                 continue
         paragraphs.append((line, Text.of(line)))

@@ -53,10 +53,17 @@ def build(lines: Sequence[Line], words: Words) -> Agenda:
 
 
 def _start(sights: Sequence[Sight], words: Words) -> int:
-    """Return where the agenda proper begins: at the first label or session, or at the heading
-    over the first label where a title stands before it.
+    """Return where the agenda proper begins: at the first label, session or heading with a time,
+    or at the heading over the first label where a title stands before it.
     """
-    start = next((at for at, sight in enumerate(sights) if sight.opens), len(sights))
+    start = next(
+        (
+            at
+            for at, sight in enumerate(sights)
+            if sight.opens or (sight.time and sight.line.styled)
+        ),
+        len(sights),
+    )
     if not 0 < start < len(sights):
         return start
     levels = [sight.line.level for sight in sights[: start + 1]]

@@ -18,8 +18,8 @@ KINDS: tuple[SegmentKind, ...] = ("plenary", "breakout", "discussion")
 
 _ANY = r"\d{1,2}|[ivxl]{1,6}|[a-h]|[一二三四五六七八九十]{1,3}"
 _CLOCK = (
-    r"\d{1,2}\s?[:.h時时]\s?\d{2}(?:\s?分)?(?:\s?[ap]\.?m\.?)?"
-    r"|\d{1,2}\s?(?:[ap]\.?m\.?|h)(?!\w)"
+    r"\d{1,2}\s?[:.h時时]\s?\d{2}(?:\s?分)?(?:\s?[ap]?\.?m\.?(?!\w))?"
+    r"|\d{1,2}\s?(?:(?:[ap]\.?m\.?|h)(?!\w)|[時时点])"
 )
 _SEPARATOR = r"(?P<sep>\s*[.:,;|/、–—‒―)\-]*\s*)"
 Pattern = re.Pattern[str]
@@ -98,11 +98,12 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
     def compiled(pattern: str) -> Pattern:
         return re.compile(pattern)
 
-    before = rf"(?:{any_of(labels['before'])}[\s,/&-]*)*"
+    around = [*labels["before"], *data["meeting"]["words"]]
+    before = rf"(?:{any_of(around)}[\s,/&-]*)*"
     nouns = {kind: any_of(labels[kind]) for kind in ("objectives", "questions")}
     conjunction = rf"(?:{_union(data['grammar']['and'])}|[/,])\s*"
     pure = any_of(
-        [*labels["before"], *labels["after"], *labels["objectives"], *labels["questions"]]
+        [*around, *labels["after"], *labels["objectives"], *labels["questions"]]
         + [*labels["sessions"], *labels["meeting"], *data["grammar"]["and"]]
     )
     numerals = _numerals(data["numbers"])
@@ -117,13 +118,13 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
     }
     filler = f"(?:{_union([*segment['filler'], *session['signs']])})"
     numbered = rf"\(?(?:{'|'.join([p for p, _ in numerals] + [_ANY])})\)?{end}"
-    groups = "|".join(_form(form, segment["numbered"], parts, spaces) for form in session["forms"])
+    groups = "|".join(_form(form, segment["numbered"], parts, spaces) for form in segment["forms"])
     groups = f"(?:{groups.replace('?P<n>', '?:')})"
     named_groups = any_of(f"{word}*" for word in segment["numbered"])
     named = {kind: any_of(segment[kind]) for kind in KINDS}
     kinds = named | {"breakout": f"(?:{named['breakout']}|{groups})"}
     kind = "|".join(kinds.values())
-    time = _time(data["times"])
+    time = _time(data["times"], end)
     meeting = any_of(data["meeting"]["words"])
     dates = any_of(data["meeting"]["dates"])
     item = rf"\s*(?:{_union(session['signs'])})?\s*(?P<n>\d{{1,2}}|{ordinal})\s*[.:)–-]\s*"
@@ -136,7 +137,9 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
             )
             for words in (session["words"], *([word] for word in session["secondary"]))
         ),
-        unnumbered=compiled(rf"{any_of(session['unnumbered'])}(?:\s*[:.–—|-]|\s*$)"),
+        unnumbered=compiled(
+            rf"{any_of(session['unnumbered'])}(?:\s*[:.–—|-]|\s*$|\s*{conjunction})"
+        ),
         continued=compiled(rf"\s*[(\[]?{any_of(session['continued'])}[)\]]?\s*[.:]?\s*$"),
         label={key: compiled(rf"[\W_]*{before}{noun}") for key, noun in nouns.items()},
         second_label={
@@ -164,8 +167,12 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
         agenda_kind=compiled(
             rf"\W*{any_of(data['meeting']['kinds'])}(?:\W*$|\W*{conjunction}(?!.*{meeting}))"
         ),
-        date=compiled(rf"{dates}.*\d{{4}}|\d{{1,2}}.*{dates}" if spaces else rf"\d\s*{dates}"),
-        time_first=compiled(rf"\W*{time}(?!\w)[\s\W]*" if spaces else rf"\W*{time}[\s\W]*"),
+        date=compiled(
+            rf"{dates}(?:.*\d{{4}}|\W*\d{{1,2}}(?!\d))|\d{{1,2}}.*{dates}"
+            if spaces
+            else rf"\d\s*{dates}"
+        ),
+        time_first=compiled(rf"\W*{time}{end}[\s\W]*"),
         time_last=compiled(rf"(?:[\s,;|–—-]+|\s*[(\[]){time}[)\]]?\s*$"),
         organization=compiled(any_of(data["furniture"]["organizations"])),
         furniture=compiled(
@@ -215,12 +222,12 @@ def _form(form: str, words: list[str], parts: dict[str, str], spaces: bool) -> s
     return start + pattern
 
 
-def _time(data: dict[str, Any]) -> str:
+def _time(data: dict[str, Any], end: str) -> str:
     """Return a pattern for a time of day or a span of time."""
     parts = [*data["parts"], ""]
     part = f"(?:{_union(parts)})"
-    clock = rf"{part}\s?(?:{_CLOCK})(?:\s?{part}(?!\w))?"
-    between = rf"\s*(?:[-–—−~]+|(?<=[\s\d])(?:{_union(data['between'])})(?!\w))\s*"
+    clock = rf"{part}\s?(?:{_CLOCK})(?:\s?{part}{end})?"
+    between = rf"\s*(?:[-–—−~]+|(?:{_union(data['between'])}){end})\s*"
     before = rf"(?:(?:{_union(data['before'])})\s+)?" if data["before"] else ""
     after = rf"(?:\s?(?:{_union(data['after'])})(?!\w))?" if data["after"] else ""
     return rf"{before}{clock}(?:{between}{clock})?{after}"

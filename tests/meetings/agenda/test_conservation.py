@@ -15,6 +15,10 @@ FILES = [
     (FIXTURES / "recruitment.es.md", "es"),
     (FIXTURES / "recruitment.zh-hans.txt", "zh-hans"),
     (FIXTURES / "mobility.en.md", "en"),
+    (FIXTURES / "pages.en.txt", "en"),
+    (FIXTURES / "experts.ru.txt", "ru"),
+    (FIXTURES / "chairs.ar.txt", "ar"),
+    (FIXTURES / "data.zh-hans.txt", "zh-hans"),
 ]
 SOURCES = [(path.read_text("utf-8").split("\n"), language) for path, language in FILES]
 if SEED.exists():
@@ -57,7 +61,7 @@ def kept(text: str, held: list[str], place: str) -> bool:
     """Tell whether a string of the result holds `text`, but for what numbers or labels it."""
     heading = place in ("session", "segment")
     words = letters(text)
-    bare = letters(re.sub(r"^\W*(\w{1,4}[.):、）\]-]|\w+ \d+[:.])?", "", text))
+    bare = letters(re.sub(r"^\W*(\w{1,4}[.):、）\]-]|o\s|\w+ \d+[:.])?", "", text))
     rests = [words[cut:] for cut in range(40)] if heading else [words, bare]
     return any(rest in string for rest in rests for string in held)
 
@@ -80,15 +84,17 @@ def check(source: str, agenda: Agenda) -> None:
 
 
 @given(sources())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_agenda_keeps_all_words(drawn):
     source, language = drawn
     try:
         agenda = read_agenda(source.encode(), "agenda.txt", language)
     except NotAnAgenda as refused:
-        assert refused.key in ("no_agenda", "empty")
+        if refused.key not in ("no_agenda", "empty"):
+            raise
     else:
         check(source, agenda)
+        assert read_agenda(source.encode(), "agenda.txt", language) == agenda
 
 
 @given(st.text(max_size=300), st.sampled_from(["ar", "zh-hans", "en", "fr", "ru", "es"]))
@@ -98,7 +104,8 @@ def test_any_text_is_read_or_refused(text, language):
     try:
         agenda = read_agenda(source.encode("utf-8", "ignore"), "agenda.txt", language)
     except NotAnAgenda as refused:
-        assert refused.key in ("no_agenda", "encoding")
+        if refused.key not in ("no_agenda", "encoding"):
+            raise
     else:
         assert agenda.account
 

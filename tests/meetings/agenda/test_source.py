@@ -26,7 +26,10 @@ def test_older_encodings_are_refused(encoding):
     assert refusal(TEXT.encode(encoding)) == "encoding"
 
 
-@pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\xef\xbb\xbf\n", b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b" \n\t\r\n", b"\xef\xbb\xbf\n", b"\xff\xfe", "\u3000\n\u200b\u00a0\n".encode()],
+)
 def test_empty_file_is_refused(data):
     assert refusal(data) == "empty"
 
@@ -46,6 +49,19 @@ def test_text_that_is_no_agenda_is_refused():
 
 def test_file_beyond_the_limit_is_refused():
     assert refusal("Заседание 1. ".encode() * 200_000) == "too_large"
+
+
+@pytest.mark.parametrize(
+    "line", ["**а" * 60_000, "рабочая группа " * 30_000, "* " * 200_000, "(" * 400_000]
+)
+def test_endless_line_is_read_or_refused(line):
+    assert refusal(line.encode()) == "no_agenda"
+
+
+def test_folder_is_refused(tmp_path):
+    with pytest.raises(NotAnAgenda) as refused:
+        read_agenda(tmp_path, "folder.txt", "ru")
+    assert refused.value.key == "unreadable"
 
 
 def test_unknown_language_is_refused():

@@ -179,6 +179,23 @@ def test_odd_numbers_are_broken_not_raised():
     assert refusal(docx(document=document(p("Session 1: Data", properties)))) == "broken_docx"
 
 
+def test_sign_beyond_unicode_is_broken():
+    sign = '<w:p><w:r><w:sym w:char="FFFFFFFF"/></w:r></w:p>'
+    assert refusal(docx(document=document(sign))) == "broken_docx"
+
+
+def test_styles_in_a_circle_are_read():
+    styles = "".join(
+        f'<w:style w:styleId="{own}"><w:name w:val="x"/><w:basedOn w:val="{other}"/></w:style>'
+        for own, other in ("AB", "BA")
+    )
+    data = docx(
+        document=document(p("Session 1: Data", '<w:pStyle w:val="A"/>')),
+        styles=f"<w:styles {W}>{styles}</w:styles>",
+    )
+    assert read_agenda(data, "agenda.docx", "en").meeting.sessions[0].title == "Data"
+
+
 def test_pdf_with_the_name_of_a_word_file_is_broken():
     assert refusal(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n") == "broken_docx"
 
