@@ -40,15 +40,7 @@ def elsewhere(request: HttpRequest) -> list[Shown]:
         return []
     others = {tree.language: tree for tree in trees.values() if tree.language != code}
     wanted = {f"{tree.url_path}{path}/" for tree in others.values()}
-    above = _above(trees[code].url_path, parts)
-    if above is not None:
-        key, rest = above
-        wanted |= {
-            f"{url_path}{rest}"
-            for url_path in Page.objects.filter(
-                translation_key=key, locale__language_code__in=others
-            ).values_list("url_path", flat=True)
-        }
+    wanted |= _translated(trees[code].url_path, parts, list(others))
     rows = (
         Record.objects.public()
         .filter(page__url_path__in=wanted, page__alias_of=None)
@@ -60,19 +52,27 @@ def elsewhere(request: HttpRequest) -> list[Shown]:
     return [found[each.code] for each in languages() if each.code in found]
 
 
-def _above(root: str, parts: list[str]) -> tuple[str, str] | None:
-    """Return the nearest page at or above an address: its translation key, and the rest."""
+def _translated(root: str, parts: list[str], others: list[str]) -> set[str]:
+    """Return the address in each of the `others` by the nearest page at or above an address."""
     tails = {
         f"{root}{'/'.join(parts[:count])}/": "".join(f"{part}/" for part in parts[count:])
         for count in range(1, len(parts) + 1)
     }
-    found = (
-        Page.objects.filter(url_path__in=tails)
-        .order_by("-depth")
-        .values_list("translation_key", "url_path")
-        .first()
+    above = Page.objects.filter(url_path__in=tails)
+    near = list(
+        Page.objects.filter(translation_key__in=above.values("translation_key")).values_list(
+            "translation_key", "url_path", "locale__language_code"
+        )
     )
-    return (str(found[0]), tails[found[1]]) if found else None
+    nearest = max(
+        (row for row in near if row[1] in tails), key=lambda row: len(row[1]), default=None
+    )
+    if nearest is None:
+        return set()
+    key, own, _code = nearest
+    return {
+        url_path + tails[own] for found, url_path, code in near if found == key and code in others
+    }
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -1,14 +1,17 @@
 """The public door: a page's address leads to its record."""
 
-from django.http import HttpRequest, HttpResponse
+from functools import cache
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from wagtail import hooks
+from wagtail.models import Page, get_page_models
 from wagtail.views import serve as wagtail_serve
 from wagtail.wagtail_hooks import check_request_method, check_view_restrictions
 
 from records import places, render
 from records.models import Record
-from records.pages import page_class
+from records.pages import RecordedPage, page_class
 from records.writer import RENDERER
 
 # What these hooks see to holds for records too.
@@ -23,14 +26,26 @@ def serve(request: HttpRequest, path: str = "") -> HttpResponse:
 
     Private pages, pages of foreign types, and pages whose record is missing or old go through
     Wagtail's own view, with its hooks and restrictions, to the same template; so does every page
-    while a package has a hook on serving, and what is no plain reading.
+    while a package has a hook on serving, and what is no plain reading. Raises Http404 where no
+    page stands.
     """
-    row = None
+    tree = places.tree_for(request, get_language() or "")
+    if tree is None:
+        raise Http404
+    url_path = tree.url_path + path
     if request.method in {"GET", "HEAD"} and not hooked():
-        row = _row(request, path)
-    if row is None:
-        return wagtail_serve(request, path)
-    return render.page(request, row, render.place_of(row), page_class(row.page_type))
+        row = Record.objects.public().filter(page__url_path=url_path).placed().first()
+        if row and row.renderer == RENDERER and row.revision == row.live_revision:
+            return render.page(request, row, render.place_of(row), page_class(row.page_type))
+    if not routed() and not Page.objects.filter(url_path=url_path).exists():
+        raise Http404
+    return wagtail_serve(request, path)
+
+
+@cache
+def routed() -> bool:
+    """Tell whether a page type leads to addresses below its own by itself."""
+    return any(model.route not in {Page.route, RecordedPage.route} for model in get_page_models())
 
 
 def hooked() -> bool:
@@ -38,13 +53,3 @@ def hooked() -> bool:
     return any(
         hook not in heeded for name, heeded in HEEDED.items() for hook in hooks.get_hooks(name)
     )
-
-
-def _row(request: HttpRequest, path: str) -> Record | None:
-    tree = places.tree_for(request, get_language() or "")
-    if tree is None:
-        return None
-    row = Record.objects.public().filter(page__url_path=tree.url_path + path).placed().first()
-    if row is None or row.renderer != RENDERER or row.revision != row.live_revision:
-        return None
-    return row

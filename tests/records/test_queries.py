@@ -102,4 +102,4 @@ def test_not_found_needs_at_most_eight(client):
     client.get("/fr/publications/x/")
     with CaptureQueriesContext(connection) as found:
         assert client.get("/fr/publications/x/").status_code == 404
-    assert len(found) <= 12
+    assert len(found) <= 8
