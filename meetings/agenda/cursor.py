@@ -68,6 +68,10 @@ class Cursor:
         self.sessions.append(session)
         return session
 
+    def _known_session(self, number: int) -> SessionDraft | None:
+        """Return the last session of that number."""
+        return next((s for s in reversed(self.sessions) if s.number == number), None)
+
     def _known_segment(self, title: str) -> SegmentDraft | None:
         """Return the segment of the session that a heading names again."""
         assert self.session is not None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .lines import Line
 from .structure import SegmentKind
 from .text import fold, folded, has_case
-from .words import KINDS, Pattern, Words
+from .words import KINDS, Pattern, Words, has_letter
 
 _MAX_LABEL_WORDS = 18
 _MAX_LABEL_CHARS = 140
@@ -17,12 +17,16 @@ _NOTE_MARK = re.compile(r"\[\^[^\]]*\]")
 
 @dataclass(frozen=True, slots=True)
 class SessionHeading:
-    """A session word with a number. `rank` 0 is a session word proper, others are secondary."""
+    """A session word with a number. `rank` 0 is a session word proper, others are secondary.
+    `letter` tells whether the number is a letter or ends in one, `whole` whether it has digits.
+    """
 
     rank: int
     number: int
     title: str
     separated: bool
+    letter: bool = False
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,13 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class SegmentHeading:
-    """A line that names a kind of segment; `pure` when it names nothing else."""
+    """A line that names a kind of segment; `pure` when it names nothing else. `session` is the
+    number of the session that it says it belongs to.
+    """
 
     kind: SegmentKind
     pure: bool
+    session: int | None = None
 
 
 def split_time(text: str, words: Words) -> tuple[str, str]:
@@ -82,7 +89,10 @@ def session_heading(text: str, words: Words) -> SessionHeading | None:
             title = text[source.index[match.start("title")] :].strip()
             if words.continued.match(fold(title)):
                 title = ""
-            return SessionHeading(rank, number, title, bool(match["sep"].strip()) or not title)
+            separated = bool(match["sep"].strip()) or not title
+            after_word = any(char.isalpha() for char in source.text[: match.start("n")])
+            letter = after_word and has_letter(match["n"])
+            return SessionHeading(rank, number, title, separated, letter, len(match["n"]) > 1)
     return None
 
 

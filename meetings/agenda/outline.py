@@ -147,7 +147,7 @@ class Outline(Context):
     def _open_session(self, sight: Sight, at: int) -> None:
         found = sight.session
         assert found is not None
-        known = next((s for s in reversed(self.sessions) if s.number == found.number), None)
+        known = self._known_session(found.number)
         if sight.label:
             self._enter(known or self._new_session(found.number, sight.line))
             self._account(sight, "label")
@@ -206,7 +206,7 @@ class Outline(Context):
         following = self.ahead.following(at)
         self._account_time(sight)
         if label.number is not None:
-            known = next((s for s in reversed(self.sessions) if s.number == label.number), None)
+            known = self._known_session(label.number)
             self._enter(known or self._new_session(label.number, sight.line))
         elif label.of_meeting and not label.of_sessions:
             self.session = self.segment = None
@@ -255,7 +255,10 @@ class Outline(Context):
     def _open_segment(self, sight: Sight, title: str, timed: bool = False) -> None:
         if not timed:
             self._account_time(sight)
-        if self.session is None:
+        owner = sight.segment.session if sight.segment else None
+        if owner is not None and (self.session is None or self.session.number != owner):
+            self._enter(self._known_session(owner) or self._new_session(owner, sight.line))
+        elif self.session is None:
             self._enter(self._new_session(None, sight.line))
         assert self.session is not None
         known = self._known_segment(title)
@@ -267,7 +270,8 @@ class Outline(Context):
             self.segment.own_label = False
             return
         text = Text.of(sight.line, title, self._raw(sight))
-        self._add_segment(SegmentDraft(segment_kind(title, self.words), text, sight.line.level))
+        kind = sight.segment.kind if sight.segment else segment_kind(title, self.words)
+        self._add_segment(SegmentDraft(kind, text, sight.line.level))
         self.item = text
 
     # Points

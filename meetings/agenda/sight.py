@@ -69,7 +69,21 @@ def look(lines: Sequence[Line], words: Words) -> list[Sight]:
             sights.append(plain if plain.opens or plain.segment else sight)
         else:
             sights.append(_read(line, before, words))
-    return _with_series(sights)
+    return _with_series(_with_parallels(sights))
+
+
+def _with_parallels(sights: Sequence[Sight]) -> list[Sight]:
+    """Take sessions with a letter for parallel parts of a session where others have numbers."""
+    numbered = any(sight.session and not sight.session.letter for sight in sights)
+
+    def read(sight: Sight) -> Sight:
+        found = sight.session
+        if found is None or not found.letter or sight.label or not (found.whole or numbered):
+            return sight
+        segment = SegmentHeading("breakout", True, found.number if found.whole else None)
+        return replace(sight, session=None, segment=segment)
+
+    return [read(sight) for sight in sights]
 
 
 def _with_series(sights: Sequence[Sight]) -> list[Sight]:

@@ -16,7 +16,9 @@ from .text import fold
 FOLDER = Path(__file__).with_name("words")
 KINDS: tuple[SegmentKind, ...] = ("plenary", "breakout", "discussion")
 
-_ANY = r"\d{1,2}|[ivxl]{1,6}|[a-h]|[一二三四五六七八九十]{1,3}"
+_LETTERS = "abcdefgh", "абвгдежз"
+_LETTER = f"[{''.join(_LETTERS)}]"
+_ANY = rf"\d{{1,2}}(?:\s?{_LETTER})?|[ivxl]{{1,6}}|{_LETTER}|[一二三四五六七八九十]{{1,3}}"
 _CLOCK = (
     r"\d{1,2}\s?[:.h時时]\s?\d{2}(?:\s?分)?(?:\s?[ap]?\.?m\.?(?!\w))?"
     r"|\d{1,2}\s?(?:(?:[ap]\.?m\.?|h)(?!\w)|[時时点])"
@@ -72,9 +74,15 @@ class Words:
         found = number(re.sub(r"\W", "", numeral))
         if found is None and (digits := re.match(r"\d{1,2}(?!\d)", numeral)):
             return int(digits[0])
-        if found is None and re.fullmatch("[a-h]", numeral):
-            return ord(numeral) - ord("a") + 1
+        for letters in _LETTERS:
+            if found is None and numeral in letters:
+                return letters.index(numeral) + 1
         return found
+
+
+def has_letter(numeral: str) -> bool:
+    """Tell whether a folded numeral is a letter or ends in one, as those of parallel parts do."""
+    return bool(re.fullmatch(rf"(\d{{1,2}}\s?)?{_LETTER}", numeral))
 
 
 @cache

@@ -258,3 +258,28 @@ def test_other_texts_are_no_agenda(text, language):
     with pytest.raises(NotAnAgenda) as refused:
         read(text, language)
     assert refused.value.key == "no_agenda"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "others"),
+    [("Session 2A", "Session 2B", "Session"), ("Session A", "Session B", "Panel")],
+)
+def test_sessions_with_a_letter_are_parallel_parts(first, second, others):
+    agenda = read(
+        f"{others} 2: Places\n\n{first}: Islands\nQuestions:\n- What?\n\n"
+        f"{second}: Drylands\nQuestions:\n- Which?\n\n{others} 3: End\nQuestions:\n- How?\n"
+    )
+    places, end = agenda.meeting.sessions
+    assert [(part.kind, part.title, texts(part.questions)) for part in places.segments] == [
+        ("breakout", f"{first}: Islands", ["What?"]),
+        ("breakout", f"{second}: Drylands", ["Which?"]),
+    ]
+    assert (end.number, texts(end.questions)) == (3, ["How?"])
+
+
+def test_sessions_that_all_have_letters_are_sessions():
+    agenda = read("Session A: Data\nQuestions:\n- Who?\n\nSession B: Fees\nQuestions:\n- Why?\n")
+    assert [(session.number, session.title) for session in agenda.meeting.sessions] == [
+        (1, "Data"),
+        (2, "Fees"),
+    ]
