@@ -16,6 +16,7 @@ from django.utils.translation import gettext_noop
 from wagtail.models import Page
 
 from core.text import fold
+from meetings import secretariats
 from meetings.agenda import Agenda
 from meetings.importing import values
 from meetings.models import AgendaImport, MeetingIndexPage, MeetingPage
@@ -85,6 +86,7 @@ def save(
             owner=user,
             **new,
         )
+        page.mechanisms = list(secretariats.mechanisms(user)) if user else []
         parent.add_child(instance=page)
         saved = Saved(page, created=True, updated=list(new))
         written = {name: _digest(page, name) for name in new}

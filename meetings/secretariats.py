@@ -13,6 +13,7 @@ from django.db import models, transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from meetings.models import MechanismPage, MeetingPage, Secretariat
+from meetings.models.mechanisms import first_made
 
 PREFIX = "Secretariat: "
 NAME_LENGTH = 150
@@ -58,16 +59,8 @@ def of(user: AbstractBaseUser | AnonymousUser) -> models.QuerySet[Secretariat]:
 
 def mechanisms(user: AbstractBaseUser | AnonymousUser) -> models.QuerySet[MechanismPage]:
     """Return the original pages of the mechanisms that a user works for."""
-    first = (
-        MechanismPage.objects.filter(
-            translation_key__in=of(user).values("mechanism_key"), alias_of=None
-        )
-        .order_by()
-        .values("translation_key")
-        .annotate(first=models.Min("pk"))
-        .values("first")
-    )
-    return MechanismPage.objects.filter(pk__in=first)
+    theirs = of(user).values("mechanism_key")
+    return first_made(MechanismPage.objects.filter(translation_key__in=theirs))
 
 
 def share(page: MeetingPage) -> None:

@@ -53,6 +53,14 @@ class MechanismIndexPage(SectionPage):
         verbose_name = _("mechanisms section")
 
 
+def first_made(pages: models.QuerySet[MechanismPage]) -> models.QuerySet[MechanismPage]:
+    """Return of each mechanism among `pages` the version that was made first."""
+    first = pages.filter(alias_of=None).order_by().values("translation_key")
+    return MechanismPage.objects.filter(
+        pk__in=first.annotate(first=models.Min("pk")).values("first")
+    )
+
+
 class MechanismPage(RecordedPage):
     """One consultation mechanism in one language."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F
@@ -17,9 +18,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from core import blocks, richtext
 from core.fields import BlocksField
 from core.footnotes import Note
-from core.pages import tabs
+from core.pages import PageForm, tabs
 from meetings import blocks as agenda
-from meetings.models.mechanisms import MechanismPage
+from meetings.models.mechanisms import MechanismPage, first_made
 from records.content import Content
 from records.facets import term_facet, year_facet
 from records.listing import Listing
@@ -69,6 +70,26 @@ class MeetingIndexPage(SectionPage):
             .order_by("date")[:UPCOMING_SHOWN]
         )
         return {**super().around(shown), "upcoming": [line(row, shown.reader) for row in rows]}
+
+
+class MeetingForm(PageForm):
+    """Offers each mechanism once, by its name in the meeting's language."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields.get("mechanisms")
+        if field is None:
+            return
+        chosen = [page.pk for page in self.instance.mechanisms.all()]
+        names = dict(
+            MechanismPage.objects.filter(locale=self.instance.locale_id).values_list(
+                "translation_key", "title"
+            )
+        )
+        field.label_from_instance = lambda page: names.get(page.translation_key, page.title)
+        field.queryset = (
+            first_made(MechanismPage.objects.all()) | MechanismPage.objects.filter(pk__in=chosen)
+        ).order_by("title")
 
 
 class MeetingPage(RecordedPage):
@@ -135,6 +156,7 @@ class MeetingPage(RecordedPage):
     template = "meetings/meeting_page.html"
     parent_page_types = ["meetings.MeetingIndexPage"]
     subpage_types: list[str] = []
+    base_form_class = MeetingForm
 
     edit_handler = tabs(
         words=[
@@ -154,7 +176,7 @@ class MeetingPage(RecordedPage):
             FieldRowPanel([FieldPanel("time_zone"), FieldPanel("all_day")]),
             FieldPanel("online"),
             FieldPanel("organizers"),
-            FieldPanel("mechanisms"),
+            FieldPanel("mechanisms", widget=forms.CheckboxSelectMultiple),
             FieldPanel("objectives"),
         ],
     )

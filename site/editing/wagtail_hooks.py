@@ -14,6 +14,9 @@ from editing.documents import DocumentSets
 from editing.listings import VIEWSETS, ListViewSet
 from editing.waiting import WaitingPanel
 
+# After Wagtail's own apps, which stand behind this one in the list of apps.
+LAST = 1000
+
 register_snippet(DocumentSets)
 
 
@@ -27,7 +30,7 @@ def start_page(request: HttpRequest, panels: list[Component]) -> None:
     panels.append(WaitingPanel())
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=LAST)
 def summary(request: HttpRequest, items: list[SummaryItem]) -> None:
     """Leave out the counts of everything: a role sees its own lists."""
     if not request.user.is_superuser:

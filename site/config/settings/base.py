@@ -150,6 +150,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long agenda in the page editor has t
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 WAGTAIL_SITE_NAME = "UN Network on Migration"
+# In Wagtail 8.0.1 an autosave that is under way when its page is published takes the page offline.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
 WAGTAILADMIN_BASE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no page, the admin's neither, calls an outside host
