@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
 FOLDER = settings.VAR / "tests"
@@ -46,3 +47,4 @@ def restore(file: Path) -> None:
     source = sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
     source.backup(connection.connection)
     source.close()
+    ContentType.objects.clear_cache()

@@ -14,6 +14,8 @@ from editing.documents import DocumentSets
 from editing.listings import VIEWSETS, ListViewSet
 from editing.waiting import WaitingPanel
 
+# Reports that decide by themselves who sees them.
+KEPT_REPORTS = {"translations", "workflows", "missing-labels"}
 # After Wagtail's own apps, which stand behind this one in the list of apps.
 LAST = 1000
 
@@ -41,7 +43,7 @@ def summary(request: HttpRequest, items: list[SummaryItem]) -> None:
 def reports(request: HttpRequest, items: list[MenuItem]) -> None:
     """Leave reports on the whole site to those who look after the whole site."""
     if not request.user.has_perm("auth.change_group"):
-        items[:] = [item for item in items if item.name in ("translations", "workflows")]
+        items[:] = [item for item in items if item.name in KEPT_REPORTS]
 
 
 @hooks.register("construct_page_chooser_queryset")
