@@ -66,6 +66,11 @@ def by_area(reader: Language) -> list[AreaObjectives]:
     ]
 
 
+def paths() -> list[str]:
+    """Return the addresses of these pages, below the language."""
+    return ["objectives/", *(f"objectives/{code}/" for code in labels.terms("objective"))]
+
+
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show all objectives by thematic area."""

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.functional import Promise
 
+from core.text import fold
 from taxonomy import labels
 
 
@@ -15,7 +16,7 @@ class Facet:
     """One way to narrow a list.
 
     `name` is the parameter in the address, `text` gives the label of a value in a language,
-    `rank` its place among the values.
+    `rank` its place among the values; those of one rank stand by their labels.
     """
 
     name: str
@@ -24,8 +25,13 @@ class Facet:
     rank: Callable[[str], Any]
 
     def sort(self, values: Iterable[str]) -> list[str]:
-        """Return values in the order of the facet."""
+        """Return values in the order that an address has them, whatever the language."""
         return sorted(values, key=lambda value: (self.rank(value), value))
+
+    def shown(self, values: Iterable[str], language: str) -> list[tuple[str, str]]:
+        """Return values with their labels in `language`, in the order that a reader sees."""
+        labelled = [(value, self.text(value, language)) for value in values]
+        return sorted(labelled, key=lambda pair: (self.rank(pair[0]), fold(pair[1]), pair[0]))
 
 
 def term_facet(scheme: str, label: str | Promise) -> Facet:
@@ -35,9 +41,9 @@ def term_facet(scheme: str, label: str | Promise) -> Facet:
         found = labels.label(scheme, value, language)
         return f"{value}. {found.text}" if scheme == "objective" else found.text
 
-    def rank(value: str) -> tuple[int, str]:
+    def rank(value: str) -> int:
         term = labels.terms(scheme).get(value)
-        return (term.order if term else 10_000, value)
+        return term.order if term else labels.LAST
 
     return Facet(scheme, label, text, rank)
 

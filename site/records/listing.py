@@ -190,11 +190,10 @@ class Listing:
         address: Any,
     ) -> list[Choice]:
         mine = chosen.get(facet.name, [])
-        values = facet.sort({*counts, *mine})
         return [
             Choice(
                 value=value,
-                text=facet.text(value, reader.code),
+                text=text,
                 count=counts.get(value, 0),
                 chosen=value in mine,
                 url=address(
@@ -206,7 +205,7 @@ class Listing:
                     }
                 ),
             )
-            for value in values
+            for value, text in facet.shown({*counts, *mine}, reader.code)
         ]
 
 

@@ -1,6 +1,7 @@
 """The sitemap with alternates, and robots.txt."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +15,9 @@ from records import places
 from records.models import Record
 
 MOST = 50_000  # the limit of sitemaps.org
+
+# Apps whose pages are no records add a function that returns their addresses below a language.
+everywhere: list[Callable[[], list[str]]] = []
 
 
 @require_safe
@@ -33,7 +37,10 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         .values_list("page__url_path", "page__translation_key", "page__last_published_at")
     )
     groups: dict[Any, list[tuple[str, str, datetime | None]]] = defaultdict(list)
-    for url_path, key, modified in rows[:MOST]:
+    for path in (path for paths in everywhere for path in paths()):
+        for code, tree in trees.items():
+            groups[path].append((language(code).tag, f"{tree.root_url}/{code}/{path}", None))
+    for url_path, key, modified in rows[: MOST - sum(map(len, groups.values()))]:
         holding = places.places().tree_of(url_path, site.pk)
         if holding is not None:
             url = holding.root_url + holding.address(url_path)

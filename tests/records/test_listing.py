@@ -53,6 +53,27 @@ def test_address_of_a_choice_gives_what_it_counts(client, three):
 
 
 @pytest.mark.parametrize(
+    ("language", "order"),
+    [
+        ("en", ["GE", "DE", "KE", "TD"]),
+        ("ru", ["DE", "GE", "KE", "TD"]),
+        ("fr", ["DE", "GE", "KE", "TD"]),
+    ],
+)
+def test_countries_stand_by_their_names_and_in_addresses_by_code(client, language, order):
+    countries = [factories.term("country", code) for code in ("TD", "KE", "GE", "DE")]
+    factories.term("country", "TD", en="Tchad", ru="Чад", fr="Tchad")
+    factories.term("country", "GE", en="Georgia", ru="Грузия", fr="Géorgie")
+    factories.term("country", "DE", en="Germany", ru="Германия", fr="Allemagne")
+    factories.term("country", "KE", en="Kenya", ru="Кения", fr="Kenya")
+    factories.practice(language, countries=countries)
+    found = listed(client, f"/{language}/practices/?country=TD&country=DE&country=KE")
+    facet = next(each for each in found.facets if each.name == "country")
+    assert [choice.value for choice in facet.choices] == order
+    assert found.parameters == "country=DE&country=KE&country=TD"
+
+
+@pytest.mark.parametrize(
     "page", ["0", "-1", "2", "99999999999", "abc", "١", "1.0", "", " 1", "1e1"]
 )
 def test_bad_page_number_is_not_found(client, three, page):

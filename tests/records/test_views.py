@@ -10,6 +10,7 @@ from wagtail.models import Page
 from records import writer
 from records.models import Record
 from tests import factories
+from tests.records.reading import where
 
 pytestmark = pytest.mark.django_db
 
@@ -111,6 +112,19 @@ def test_foreign_hook_sees_every_page(client, django_capture_on_commit_callbacks
     ):
         assert "Xylophone" in client.get(page.url).text
     assert (seen, later) == ([page.pk], [])
+
+
+def test_foreign_page_type_is_served_by_wagtail_and_stands_in_no_list(client):
+    page = factories.home().add_child(instance=Page(title="Xylophone", slug="foreign"))
+    other = factories.standard(body=[("text", f'<p><a linktype="page" id="{page.pk}">it</a></p>')])
+    response = client.get(page.url)
+    assert response.status_code == 200
+    assert "Xylophone" in response.text
+    assert where(client, "Xylophone") == {"search"}  # it repeats the query
+    assert client.get("/en/search/?q=Xylophone").context["found"].total == 0
+    assert client.get(other.url).status_code == 200
+    page.unpublish()
+    assert client.get("/en/foreign/").status_code == 404
 
 
 def test_redirect_of_an_editor_works(client):
