@@ -41,6 +41,7 @@ class HomePage(RecordedPage):
 
     facts = (*RecordedPage.facts, "contact")
     searched = ()
+    kinds = {"home": _("home page")}
     template = "home/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
@@ -122,7 +123,7 @@ def _latest(shown: Shown, kinds: list[str], count: int) -> list[Shown]:
         .below(shown.tree_path)
         .filter(kind__in=kinds)
         .placed()
-        .defer("body", "words", "notes", "links")
+        .defer("body", "notes", "links")
         .order_by("-date", "-page_id")[:count]
     )
     return [line(row, shown.reader) for row in rows]
@@ -145,7 +146,7 @@ def _next_meeting(shown: Shown) -> dict[str, Any] | None:
         .below(shown.tree_path)
         .filter(kind="meeting")
         .placed()
-        .defer("body", "words", "notes", "links")
+        .defer("body", "notes", "links")
     )
     row = meetings.filter(ends__gte=timezone.localdate()).order_by("date", "page_id").first()
     upcoming = row is not None
@@ -160,6 +161,7 @@ class StandardPage(RecordedPage):
     footnotes = BlocksField(blocks.footnotes(), blank=True, verbose_name=_("footnotes"))
 
     searched = ("title", "summary", "body", "notes")
+    kinds = {"page": _("standard page")}
     template = "home/standard_page.html"
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
@@ -199,6 +201,7 @@ class KeyDocumentsPage(RecordedPage):
 
     fixed_slug = "key-documents"
     searched = ("title", "summary", "body")
+    kinds = {"key-documents": _("key documents page")}
     template = "home/key_documents_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []

@@ -116,7 +116,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         for row in tagged.placed()
         .annotate(place=Window(RowNumber(), partition_by="kind", order_by=newest))
         .filter(place__lte=SHOWN_OF_EACH)
-        .defer("body", "words", "notes", "links")
+        .defer("body", "notes", "links")
         .order_by(*newest)
     ]
     groups = [

@@ -192,6 +192,7 @@ class PracticePage(RecordedPage):
         "last_confirmed",
     )
     searched = ("title", "summary", "body")
+    kinds = {"practice": _("practice")}
     template = "practices/practice_page.html"
     parent_page_types = ["practices.PracticeIndexPage"]
     subpage_types: list[str] = []

@@ -35,7 +35,7 @@ def _feed(request: HttpRequest, make: type[Rss201rev2Feed] | type[Atom1Feed]) ->
         .below(tree.path)
         .filter(kind__in=[kind] if kind else Kind.values, language=reader.code)
         .placed()
-        .defer("body", "words", "notes", "links")
+        .defer("body", "notes", "links")
         .order_by("-date", "-page_id")[:NEWEST]
     )
     for row in rows:

@@ -119,6 +119,7 @@ class PublicationPage(RecordedPage):
         "document",
     )
     searched = ("title", "summary", "body", "notes")
+    kinds = dict(Kind.choices)
     template = "publications/publication_page.html"
     parent_page_types = ["publications.PublicationIndexPage"]
     subpage_types: list[str] = []

@@ -91,6 +91,7 @@ class MechanismPage(RecordedPage):
         "objectives",
     )
     searched = ("title", "summary", "body", "facts")
+    kinds = {"mechanism": _("consultation mechanism")}
     template = "meetings/mechanism_page.html"
     parent_page_types = ["meetings.MechanismIndexPage"]
     subpage_types: list[str] = []
@@ -147,7 +148,7 @@ class MechanismPage(RecordedPage):
                 facets__value=shown.translation_key,
             )
             .placed()
-            .defer("body", "words", "notes", "links")
+            .defer("body", "notes", "links")
             .order_by("-date")[:MEETINGS_SHOWN]
         )
         return {"meetings": [line(row, shown.reader) for row in rows]}

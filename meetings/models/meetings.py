@@ -66,7 +66,7 @@ class MeetingIndexPage(SectionPage):
             cls.records(shown)
             .filter(ends__gte=timezone.localdate())
             .placed()
-            .defer("body", "words", "notes", "links")
+            .defer("body", "notes", "links")
             .order_by("date")[:UPCOMING_SHOWN]
         )
         return {**super().around(shown), "upcoming": [line(row, shown.reader) for row in rows]}
@@ -153,6 +153,7 @@ class MeetingPage(RecordedPage):
         "objectives",
     )
     searched = ("title", "summary", "body", "notes", "facts")
+    kinds = {"meeting": _("meeting")}
     template = "meetings/meeting_page.html"
     parent_page_types = ["meetings.MeetingIndexPage"]
     subpage_types: list[str] = []

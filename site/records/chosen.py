@@ -19,6 +19,6 @@ def lines(page_ids: Sequence[int], links: dict[str, str], reader: Language) -> l
         for row in Record.objects.public()
         .filter(page__translation_key__in=keys, page__locale__language_code=reader.code)
         .placed()
-        .defer("body", "words", "notes")
+        .defer("body", "notes")
     }
     return [line(local[key], reader) for key in keys if key in local]

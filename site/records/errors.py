@@ -45,7 +45,7 @@ def elsewhere(request: HttpRequest) -> list[Shown]:
         Record.objects.public()
         .filter(page__url_path__in=wanted, page__alias_of=None)
         .placed()
-        .defer("body", "words", "notes", "links")
+        .defer("body", "notes", "links")
         .order_by("page__path")
     )
     found = {row.language: line(row, language(row.language)) for row in rows}

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
+from django.utils.text import capfirst
+from wagtail.models import get_page_models
 
 from core.text import fold
 from taxonomy import labels
@@ -57,6 +60,30 @@ def choice_facet(name: str, label: str | Promise, choices: type[TextChoices]) ->
         lambda value, language: str(choices(value).label) if value in order else value,
         lambda value: order.get(value, len(order)),
     )
+
+
+def kind_facet(label: str | Promise) -> Facet:
+    """Return the facet of kinds, as the page types name theirs, in the order of the page types."""
+
+    def named(value: str) -> str | Promise:
+        return kinds().get(value, value)
+
+    return Facet(
+        "kind",
+        label,
+        lambda value, language: capfirst(str(named(value))),
+        lambda value: list(kinds()).index(value) if value in kinds() else len(kinds()),
+    )
+
+
+@cache
+def kinds() -> Mapping[str, str | Promise]:
+    """Return the name of every kind of record, as the page types declare them."""
+    return {
+        kind: name
+        for model in get_page_models()
+        for kind, name in getattr(model, "kinds", {}).items()
+    }
 
 
 def year_facet(label: str | Promise) -> Facet:

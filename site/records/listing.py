@@ -49,7 +49,7 @@ class Listed:
     """One page of a list.
 
     `number` of `pages`; `previous`, `next` and `clear` are addresses, empty where there is none.
-    `parameters` is the query string of the selection.
+    `parameters` is the query string of the selection, `kept` what else its addresses keep.
     """
 
     items: list[Shown]
@@ -61,7 +61,8 @@ class Listed:
     previous: str
     next: str
     clear: str
-    parameters: str = ""
+    parameters: str
+    kept: Mapping[str, str]
 
     @property
     def chosen(self) -> list[Choice]:
@@ -99,24 +100,34 @@ class Listing:
                 found[facet.name] = facet.sort(values)
         return found
 
-    def read(self, base: RecordQuerySet, params: QueryDict, reader: Language, url: str) -> Listed:
+    def read(
+        self,
+        base: RecordQuerySet,
+        params: QueryDict,
+        reader: Language,
+        url: str,
+        kept: Mapping[str, str] | None = None,
+    ) -> Listed:
         """Return the page of the list that `params` ask for.
 
         Values of one facet widen, facets narrow; the counts of a facet leave out its own
-        selection. Raises BadPage for what is no page of it.
+        selection. Every address has the parameters of `kept`. Raises BadPage for what is no page
+        of it.
         """
+        kept = kept or {}
         chosen = self.chosen(params)
         found = narrowed(base, chosen)
         counts = self.counts(base, chosen)
         total = counts.pop("", {}).get("", 0)
         pages = max(1, -(-total // self.per_page))
         number = page_number(params.get("page"), pages)
-        rows = found.placed().defer("body", "words", "notes", "links").order_by(*self.order)
+        rows = found.placed().defer("body", "notes", "links").order_by(*self.order)
         first = (number - 1) * self.per_page
         items = [line(row, reader) for row in rows[first : first + self.per_page]]
 
         def address(selection: Mapping[str, Sequence[str]], page: int = 1) -> str:
-            pairs = [
+            pairs = [*kept.items()]
+            pairs += [
                 (facet.name, value)
                 for facet in self.facets
                 for value in selection.get(facet.name, [])
@@ -143,8 +154,9 @@ class Listing:
             numbers=[(n, address(chosen, n)) for n in shown_numbers],
             previous=address(chosen, number - 1) if number > 1 else "",
             next=address(chosen, number + 1) if number < pages else "",
-            clear=url if chosen else "",
+            clear=address({}) if chosen else "",
             parameters=address(chosen).partition("?")[2],
+            kept=kept,
         )
 
     def counts(

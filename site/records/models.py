@@ -59,9 +59,9 @@ class Record(models.Model):
     """One public page in one language, as plain values.
 
     `language` is the true language of the text: on an alias, that of the page it shows.
-    `words` is the folded text that the database searches. `words_changed` is when the words,
-    not the facts, last changed; on a translation `reflects` is the moment of the original's
-    words that it was made from. `renderer` is the version of the code that made the record.
+    `words_changed` is when the words, not the facts, last changed; on a translation `reflects` is
+    the moment of the original's words that it was made from. `renderer` is the version of the code
+    that made the record.
     """
 
     page = models.OneToOneField(
@@ -81,7 +81,6 @@ class Record(models.Model):
     notes = models.JSONField(default=list)
     links = models.JSONField(default=dict)
     body = models.TextField(blank=True)
-    words = models.TextField(blank=True)
     words_digest = models.CharField(max_length=64, blank=True)
     words_changed = models.DateTimeField(default=timezone.now)
     reflects = models.DateTimeField(null=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.apps import apps
@@ -9,6 +10,7 @@ from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from wagtail.compat import HTTPMethod
 from wagtail.models import COMMENTS_RELATION_NAME, Page, PageViewRestriction
@@ -53,11 +55,13 @@ RecordedManager = PageManager.from_queryset(RecordedQuerySet)
 class RecordedPage(BasePage):
     """A page whose public side is a record.
 
-    A page type says in `content()` what its record holds, in `searched` which parts of it are
-    searched (title, summary, body, notes, facts; empty for none), in `listing` how it lists
-    others, and in `around()` what its template needs that depends on other records.
+    A page type says in `content()` what its record holds, in `kinds` what each kind of it is
+    called, in `searched` which parts of it are searched (title, summary, body, notes, facts; empty
+    for none), in `listing` how it lists others, and in `around()` what its template needs that
+    depends on other records.
     """
 
+    kinds: ClassVar[Mapping[str, str | Promise]] = {}
     searched: ClassVar[tuple[str, ...] | None] = None
     listing: ClassVar[Listing | None] = None
 

@@ -27,7 +27,7 @@ def related(shown: Shown, kinds: tuple[str, ...], limit: int = 4) -> list[Shown]
         .exclude(pk=shown.page_id)
         .annotate(shared=Count("facets"))
         .placed()
-        .defer("body", "words", "notes", "links")
+        .defer("body", "notes", "links")
         .order_by("-shared", "-date", "-page_id")[:limit]
     )
     return [line(row, shown.reader) for row in rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.http import Http404
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -23,6 +24,7 @@ class SectionPage(RecordedPage):
 
     introduction = RichTextField(_("introduction"), blank=True, features=richtext.FEATURES)
 
+    kinds: ClassVar[dict[str, str | Promise]] = {"section": _("section")}
     listing: ClassVar[Listing]
     searched = ("title", "summary", "body")
     edit_handler = tabs(

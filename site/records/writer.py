@@ -16,8 +16,8 @@ from wagtail.models import Page, ReferenceIndex
 from core import footnotes, slots, words
 from core.languages import speaking
 from core.models import DocumentSet
-from core.text import fold, plain
 from records.content import Content
+from records.events import record_stored
 from records.models import Record, RecordTerm, RecordUse
 from taxonomy import labels
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 # Raise it when the HTML or the facts that page types write change their shape.
-RENDERER = 1
+RENDERER = 2
 
 
 def text_language(page: Page) -> str:
@@ -74,18 +74,6 @@ def terms_of(content: Content) -> dict[str, list[str]]:
     return terms
 
 
-def words_of(content: Content, searched: Iterable[str]) -> str:
-    """Return the folded text that is searched, one line for each part that `searched` names."""
-    parts = {
-        "title": content.title,
-        "summary": content.summary,
-        "body": plain(content.body),
-        "notes": " ".join(plain(note.html) for note in content.notes),
-        "facts": " ".join(str(value) for value in content.facts.values() if isinstance(value, str)),
-    }
-    return "".join(f"{fold(footnotes.without_references(parts[name]))}\n" for name in searched)
-
-
 def texts(value: Any) -> Iterator[str]:
     """Yield the texts in a value of plain JSON."""
     if isinstance(value, str):
@@ -124,7 +112,6 @@ def build(page: RecordedPage) -> Record:
         notes=[{"mark": note.mark, "html": note.html} for note in content.notes],
         links={str(pk): str(key) for pk, key in keys} if linked else {},
         body=body,
-        words=words_of(content, page.searched or ()),
         words_digest=words.digest(page),
         reflects=page.reflects,
         revision=page.live_revision_id,
@@ -202,8 +189,10 @@ def write(page: RecordedPage) -> bool:
             store(page, record)
     except Exception:
         logger.exception("The record of page %s could not be written", page.pk)
-        stand_in(page, record).save()
+        record = stand_in(page, record)
+        record.save()
         RecordTerm.objects.filter(record_id=page.pk).delete()
+        record_stored.send(Record, record=record)
         later(page.pk)
         return False
     return True
@@ -231,6 +220,7 @@ def store(page: RecordedPage, record: Record) -> None:
         record.save(force_insert=True)
     RecordTerm.objects.bulk_create(facets_of(record))
     RecordUse.objects.bulk_create(uses_of(page, record))
+    record_stored.send(Record, record=record)
 
 
 def rewrite(page_ids: Iterable[int]) -> int:

@@ -9,9 +9,11 @@ from django.views.decorators.http import require_safe
 from core.languages import current
 from records import places
 from records.chrome import chrome, everywhere
+from records.listing import BadPage
 from records.render import Head, respond
 from records.shown import Link
-from search import database
+from search import results
+from search.query import LONGEST, parse
 
 
 @require_safe
@@ -22,22 +24,25 @@ def search(request: HttpRequest) -> HttpResponse:
     frame = chrome(request, reader)
     if tree is None or frame is None:
         raise Http404
-    query = " ".join(request.GET.get("q", "").split())[: database.LONGEST]
-    found = database.find(query, tree.path, reader, request.GET.get("page"))
-    if found is None:
-        raise Http404
+    asked = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:LONGEST]
+    query = parse(asked, reader.code)
+    url = f"/{reader.code}/search/"
+    try:
+        listed = results.read(tree.path, query, request.GET, reader, url)
+    except BadPage as bad:
+        raise Http404 from bad
     return respond(
         request,
         "search/search.html",
-        {"query": query, "found": found, "crumbs": [Link(frame.name, frame.home)]},
+        {"query": asked, "listed": listed, "crumbs": [Link(frame.name, frame.home)]},
         Head(
-            title=_("Search: %(query)s") % {"query": query[:100]} if query else _("Search"),
+            title=_("Search: %(query)s") % {"query": asked[:100]} if asked else _("Search"),
             canonical=f"{tree.root_url}/{reader.code}/search/",
             language=reader,
             indexed=False,
         ),
         everywhere(
-            f"search/?{urlencode({'q': query})}" if query else "search/", tree.root_url, reader
+            f"search/?{urlencode({'q': asked})}" if asked else "search/", tree.root_url, reader
         ),
         reader,
     )

@@ -17,11 +17,11 @@ LATIN = re.compile(r"[A-Za-zÀ-ɏ][\w/+.’'-]*(?:[ \u00a0][A-Za-zÀ-ɏ0-9][\w/+
 
 @register.filter
 def isolate(text: str | None) -> SafeString:
-    """Return plain text as HTML, with Latin words inside Arabic ones isolated."""
+    """Return text as HTML, with Latin words inside Arabic ones isolated; marks in it stay."""
     escaped = conditional_escape(text or "")
     if not RIGHT_TO_LEFT.search(escaped):
         return escaped
-    parts = re.split(r"(&#?\w+;)", escaped)
+    parts = re.split(r"(<[^>]*>|&#?\w+;)", escaped)
     return mark_safe(  # noqa: S308 (escaped above)
         "".join(
             part if place % 2 else LATIN.sub(lambda match: f"<bdi>{match[0]}</bdi>", part)

@@ -1,0 +1,6 @@
+"""What others may hear of records."""
+
+from django.dispatch import Signal
+
+# Sent with `record` in the transaction that stored it.
+record_stored = Signal()

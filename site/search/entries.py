@@ -1,0 +1,67 @@
+"""From a record to its search entry, in the transaction that writes the record."""
+
+import logging
+from typing import Any
+
+from core import footnotes
+from core.text import plain
+from records.models import Record
+from records.pages import page_class
+from search import analysis, lexemes
+from search.lexemes import Part
+from search.models import Entry
+
+logger = logging.getLogger(__name__)
+
+VERSION = 1  # raise it when the analysis of a language changes
+LONGEST = 200_000  # signs of a body; PostgreSQL holds no more than a megabyte of lexemes
+
+
+def texts(record: Record) -> tuple[str, str, str]:
+    """Return title, summary and all other words of a record, as far as its type is searched."""
+    searched = page_class(record.page_type).searched or ()
+    parts = {
+        "body": plain(record.body),
+        "notes": " ".join(plain(note["html"]) for note in record.notes),
+        "facts": " \n".join(value for value in record.facts.values() if isinstance(value, str)),
+    }
+    body = " \n".join(parts[name] for name in searched if name in parts)
+    return (
+        record.title if "title" in searched else "",
+        record.summary if "summary" in searched else "",
+        footnotes.without_references(body)[:LONGEST],
+    )
+
+
+def build(record: Record) -> Entry:
+    """Return the entry of a record, unsaved."""
+    analyzer = analysis.of(record.language)
+    title, summary, body = (analyzer.document(text) for text in texts(record))
+    return Entry(
+        record_id=record.pk,
+        language=record.language,
+        lexemes=lexemes.text_of(
+            [
+                (Part.TITLE, title),
+                (Part.HEAD, [*title, *summary]),
+                (Part.ALL, [*title, *summary, *body]),
+            ]
+        ),
+        analysis=VERSION,
+    )
+
+
+def write(sender: type[Record], record: Record, **kwargs: Any) -> None:
+    """Store the entry of a record that was stored.
+
+    A failure of the analysis does not stop the publish: the entry is then empty and of no version.
+    """
+    try:
+        entry = build(record)
+    except Exception:
+        logger.exception("The words of record %s could not be analysed", record.pk)
+        entry = Entry(record_id=record.pk, language=record.language)
+    if not Entry.objects.filter(pk=entry.pk).update(
+        language=entry.language, lexemes=entry.lexemes, analysis=entry.analysis
+    ):
+        entry.save(force_insert=True)

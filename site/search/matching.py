@@ -1,0 +1,52 @@
+"""From a query to records: which match, and how well."""
+
+from __future__ import annotations
+
+from django.db.models import Case, F, IntegerField, Value, When
+from django.db.models.expressions import RawSQL
+
+from records.models import RecordQuerySet
+from search import engines, reading
+from search.clauses import All, Any, Clause
+from search.lexemes import Part, as_typed, meaning
+from search.query import Query
+
+# The best place first; the form that was typed goes before other forms of the word.
+TIERS = (
+    (Part.TITLE, as_typed),
+    (Part.TITLE, meaning),
+    (Part.HEAD, as_typed),
+    (Part.HEAD, meaning),
+    (Part.ALL, as_typed),
+)
+ORDER = ("tier", F("date").desc(nulls_last=True), "-page_id")
+
+
+def narrowed(base: RecordQuerySet, query: Query) -> RecordQuerySet:
+    """Return the records of `base` that match, with `tier` telling how well; 0 is best."""
+    if not query:
+        return base.none().annotate(tier=Value(0))
+    unwanted = Any(tuple(meaning(Part.ALL, token) for token in query.without))
+    sure = _ids(All(tuple(meaning(Part.ALL, token) for token in query.wanted)), unwanted)
+    if query.phrases or any(token.rows for token in query.wanted):
+        perhaps = All(tuple(meaning(Part.ALL, token, apart=True) for token in query.wanted))
+        unread = base.filter(pk__in=_ids(perhaps, unwanted))
+        if query.phrases:
+            found = base.filter(pk__in=reading.holding(unread, query))
+        else:
+            read = reading.holding(unread.exclude(pk__in=sure), query)
+            found = base.filter(pk__in=sure) | base.filter(pk__in=read)
+    else:
+        found = base.filter(pk__in=sure)
+    tiers = [
+        When(
+            pk__in=_ids(All(tuple(held(part, token) for token in query.wanted))),
+            then=Value(number),
+        )
+        for number, (part, held) in enumerate(TIERS)
+    ]
+    return found.annotate(tier=Case(*tiers, default=Value(len(TIERS)), output_field=IntegerField()))
+
+
+def _ids(wanted: Clause, unwanted: Any | None = None) -> RawSQL:
+    return engines.present().matching(wanted, unwanted if unwanted and unwanted.clauses else None)

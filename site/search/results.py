@@ -1,0 +1,65 @@
+"""A page of results: what was found, narrowed by facets, with the found words marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from core.languages import Language
+from records.facets import kind_facet, term_facet, year_facet
+from records.listing import Listed, Listing
+from records.models import Record
+from records.shown import Shown
+from search import entries, matching
+from search.highlight import Highlighter
+from search.query import Query
+
+LISTING = Listing(
+    kinds=(),
+    facets=(
+        kind_facet(_("Kind")),
+        term_facet("objective", _("Objective")),
+        term_facet("area", _("Thematic area")),
+        term_facet("region", _("Region")),
+        term_facet("country", _("Country")),
+        year_facet(_("Year")),
+    ),
+    order=matching.ORDER,
+)
+
+
+def read(section: str, query: Query, params: QueryDict, reader: Language, url: str) -> Listed:
+    """Return a page of the public records below `section` that match, the best first.
+
+    Raises BadPage for what is no page of it.
+    """
+    base = matching.narrowed(Record.objects.public().below(section), query)
+    listed = LISTING.read(base, params, reader, url, kept={"q": query.text} if query.text else {})
+    return replace(listed, items=marked(listed.items, query))
+
+
+def marked(items: Sequence[Shown], query: Query) -> list[Shown]:
+    """Return lines with the found words marked; a summary without any gives way to a snippet."""
+    if not query:
+        return list(items)
+    highlighters = {item.language.code: Highlighter(query, item.language.code) for item in items}
+    done, unmarked = [], {}
+    for item in items:
+        highlighter = highlighters[item.language.code]
+        title, summary = highlighter.marked(item.title), highlighter.marked(item.summary)
+        if title is None and summary is None:
+            unmarked[item.page_id] = highlighter
+        done.append(replace(item, title=title or item.title, summary=summary or item.summary))
+    if not unmarked:
+        return done
+    rows = Record.objects.in_bulk(list(unmarked))
+    return [
+        replace(item, summary=snippet)
+        if item.page_id in rows
+        and (snippet := unmarked[item.page_id].snippet(entries.texts(rows[item.page_id])[2]))
+        else item
+        for item in done
+    ]

@@ -1,0 +1,210 @@
+"""What is found is public, every query has an answer, and the best comes first."""
+
+from datetime import date
+
+import pytest
+from django.http import QueryDict
+
+from core.languages import language
+from records.listing import BadPage
+from search import results
+from search.models import Entry
+from search.query import parse
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def found(query: str, code: str = "en", params: str = ""):
+    return results.read(
+        factories.home(code).path,
+        parse(query, code),
+        QueryDict(params),
+        language(code),
+        f"/{code}/search/",
+    )
+
+
+def titles(query: str, code: str = "en") -> list[str]:
+    return [str(item.title) for item in found(query, code).items]
+
+
+def pages(query: str, code: str = "en") -> list[int]:
+    return [item.page_id for item in found(query, code).items]
+
+
+WORDS = {
+    "ar": ("حقوق المهاجرين في الدول", "مهاجرون دولة"),
+    "zh-hans": ("保护移徙者权利的经验", "移徙者"),
+    "en": ("The children of returned migrants", "returning child"),
+    "fr": ("Les enfants réfugiés à l’école", "refugie ecole"),
+    "ru": ("О задержании детей", "задержание ребёнка"),
+    "es": ("La protección de los niños", "proteger niño proteccion"),
+}
+
+
+@pytest.mark.parametrize("code", factories.LANGUAGES)
+def test_words_meet_in_any_form_in_each_language(code):
+    title, query = WORDS[code]
+    page = factories.publication(code, title=title)
+    factories.publication(code, title="Xylophone")
+    assert pages(query.removeprefix("proteger "), code) == [page.pk]
+
+
+def test_better_places_come_first_then_the_newest():
+    body = [("text", "<p>Xylophones</p>")]
+    low = factories.publication(title="Low", body=body)
+    typed = factories.publication(title="Typed", body=[("text", "<p>Xylophone</p>")])
+    summary = factories.publication(title="Summary", summary="Some xylophones")
+    old = factories.publication(title="Old xylophone", date=date(2020, 1, 1))
+    new = factories.publication(title="New xylophone", date=date(2023, 1, 1))
+    form = factories.publication(title="Xylophones", date=date(2025, 1, 1))
+    assert pages("xylophone") == [page.pk for page in (new, old, form, summary, typed, low)]
+
+
+def test_every_word_must_occur():
+    factories.publication(title="One two")
+    assert pages("one three") == []
+
+
+def test_words_of_the_body_and_of_notes_are_found():
+    page = factories.publication(
+        title="T",
+        body=[("heading", "Xylophone"), ("text", "<p>yellow</p>")],
+        footnotes=[("footnote", {"mark": "1", "text": "<p>zebra</p>"})],
+    )
+    assert pages("xylophone yellow zebra") == [page.pk]
+
+
+def test_word_after_a_minus_is_left_out():
+    kept = factories.publication(title="Yellow xylophone")
+    factories.publication(title="Blue xylophone")
+    assert pages("xylophone -blue") == [kept.pk]
+    assert pages("-blue") == []
+
+
+@pytest.mark.parametrize("marks", ['"{}"', "“{}”", "«{}»", "„{}“"])
+def test_phrase_is_found_in_order_in_any_form(marks):
+    page = factories.publication(title="The borders of the states")
+    factories.publication(title="States have borders")
+    assert pages(marks.format("border of the state")) == [page.pk]
+
+
+@pytest.mark.parametrize("query", ['"yellow xylophone', 'yellow xylophone"', "«yellow xylophone"])
+def test_quotation_mark_without_its_pair_is_text(query):
+    page = factories.publication(title="A xylophone, yellow")
+    assert pages(query) == [page.pk]
+
+
+@pytest.mark.parametrize("query", ["GRCP-7", "grcp-7", "A/RES/73/195", "73/195", "2018"])
+def test_symbols_and_numbers_are_found_whole(query):
+    page = factories.publication(title="GRCP-7 and A/RES/73/195 of 2018")
+    factories.publication(title="GRCP with 7 others, 195 and 73")
+    assert pages(query) == [page.pk]
+
+
+def test_result_of_another_language_is_marked():
+    page = factories.publication(title="Xylophone")
+    factories.alias(page, "fr")
+    (item,) = found("xylophone", "fr").items
+    assert (item.foreign, item.language.code, item.reader.code) == (True, "en", "fr")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", " ", "?!…", "''\"\"", "((([[", "%", "_", "\\", "\u200f\u200b", "\x1b", "“”«»", "-", "--"],
+)
+def test_query_without_a_word_finds_nothing(query):
+    factories.publication()
+    assert found(query).total == 0
+
+
+@pytest.mark.parametrize("code", factories.LANGUAGES)
+@pytest.mark.parametrize(
+    "sign", ["a", "ب", "法", "\ufdfa", "a ", "é", '"', "%", "\U0001f600", "a-"]
+)
+def test_long_query_is_answered(code, sign):
+    factories.publication(code)
+    assert found(sign * 10_000, code).number == 1
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "2", "abc", "١", "99999999999"])
+def test_page_that_does_not_exist(page):
+    factories.publication(title="Xylophone")
+    with pytest.raises(BadPage):
+        found("xylophone", params=f"page={page}")
+
+
+def test_pages_follow_each_other():
+    for _count in range(21):
+        factories.publication(title="Xylophone")
+    first = found("xylophone")
+    assert (first.total, len(first.items), first.pages, first.next) == (
+        21,
+        20,
+        2,
+        "/en/search/?q=xylophone&page=2",
+    )
+    assert len(found("xylophone", params="page=2").items) == 1
+
+
+def test_facets_narrow_and_keep_the_query():
+    seven = factories.term("objective", "7", en="Vulnerabilities")
+    page = factories.publication(title="Xylophone", objectives=[seven])
+    factories.practice(title="Xylophone")
+    whole = found("xylophone")
+    counts = {facet.name: {c.value: c.count for c in facet.choices} for facet in whole.facets}
+    assert (counts["kind"], counts["objective"]) == ({"statement": 1, "practice": 1}, {"7": 1})
+    choice = next(facet for facet in whole.facets if facet.name == "objective").choices[0]
+    assert choice.url == "/en/search/?q=xylophone&objective=7"
+    narrowed = found("xylophone", params="objective=7")
+    assert [item.page_id for item in narrowed.items] == [page.pk]
+    assert narrowed.clear == "/en/search/?q=xylophone"
+
+
+def test_found_words_are_marked_in_title_summary_and_snippet():
+    factories.publication(
+        title="Children & <others>", summary="No such word", date=date(2024, 1, 1)
+    )
+    factories.publication(
+        title="Other",
+        summary="Nothing",
+        body=[("text", f"<p>{'word ' * 100} every child &amp; adult {'word ' * 100}</p>")],
+        date=date(2023, 1, 1),
+    )
+    first, second = found("child").items
+    assert first.title == "<mark>Children</mark> &amp; &lt;others&gt;"
+    assert first.summary == "No such word"
+    assert second.title == "Other"
+    assert "every <mark>child</mark> &amp; adult" in second.summary
+    assert second.summary.startswith("… word") and second.summary.endswith("word …")
+    assert len(second.summary) < 320
+
+
+def test_entry_follows_its_record():
+    page = factories.publication(title="Xylophone")
+    factories.publish(page, title="Bassoon")
+    assert (pages("xylophone"), pages("bassoon")) == ([], [page.pk])
+    page.unpublish()
+    assert (pages("bassoon"), Entry.objects.filter(pk=page.pk).exists()) == ([], False)
+
+
+def test_record_that_cannot_be_made_is_found_by_its_title(monkeypatch):
+    def fail(self):
+        raise ValueError
+
+    page = factories.publication(title="Bassoon", summary="Xylophone")
+    monkeypatch.setattr("publications.models.PublicationPage.content", fail)
+    factories.publish(page, title="Clarinet")
+    assert (pages("bassoon"), pages("clarinet")) == ([], [page.pk])
+
+
+def test_text_that_cannot_be_analysed_is_published_all_the_same(client, monkeypatch):
+    def fail(self, text):
+        raise ValueError
+
+    monkeypatch.setattr("search.analysis.base.Analyzer.document", fail)
+    page = factories.publication(title="Xylophone")
+    assert client.get(page.url).status_code == 200
+    entry = Entry.objects.get(pk=page.pk)
+    assert (entry.lexemes, entry.analysis) == ("", 0)
