@@ -19,8 +19,8 @@ from records.facets import choice_facet, term_facet
 from records.listing import Listing
 from records.pages import RecordedPage
 from records.related import related
-from records.sections import SectionPage
 from records.shown import Shown
+from search.sections import SearchedSection
 from taxonomy.models import (
     Area,
     Country,
@@ -70,7 +70,7 @@ SECTIONS = (
 )
 
 
-class PracticeIndexPage(SectionPage):
+class PracticeIndexPage(SearchedSection):
     """The repository."""
 
     fixed_slug = "practices"

@@ -21,8 +21,8 @@ from records.facets import choice_facet, term_facet, year_facet
 from records.listing import Listing
 from records.pages import RecordedPage
 from records.related import related
-from records.sections import SectionPage
 from records.shown import Shown
+from search.sections import SearchedSection
 from taxonomy.models import Area, Country, Objective, Organization, Region, codes
 
 
@@ -46,7 +46,7 @@ SCHEMA_TYPES = {
 }
 
 
-class PublicationIndexPage(SectionPage):
+class PublicationIndexPage(SearchedSection):
     """The section of all publications."""
 
     fixed_slug = "publications"

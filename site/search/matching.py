@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, F, IntegerField, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 
-from records.models import RecordQuerySet
+from records.models import RecordQuerySet, RecordTerm
 from search import engines, reading
 from search.clauses import All, Any, Clause
 from search.lexemes import Part, as_typed, meaning
 from search.query import Query
+from taxonomy import labels
 
 # The best place first; the form that was typed goes before other forms of the word.
 TIERS = (
@@ -23,7 +24,10 @@ ORDER = ("tier", F("date").desc(nulls_last=True), "-page_id")
 
 
 def narrowed(base: RecordQuerySet, query: Query) -> RecordQuerySet:
-    """Return the records of `base` that match, with `tier` telling how well; 0 is best."""
+    """Return the records of `base` that match, with `tier` telling how well; 0 is best.
+
+    A query that is the name or acronym of a term, in any language, finds what is tagged with it.
+    """
     if not query:
         return base.none().annotate(tier=Value(0))
     unwanted = Any(tuple(meaning(Part.ALL, token) for token in query.without))
@@ -38,6 +42,8 @@ def narrowed(base: RecordQuerySet, query: Query) -> RecordQuerySet:
             found = base.filter(pk__in=sure) | base.filter(pk__in=read)
     else:
         found = base.filter(pk__in=sure)
+    if tagged := labels.named(query.text):
+        found = found | base.filter(pk__in=_tagged(tagged))
     tiers = [
         When(
             pk__in=_ids(All(tuple(held(part, token) for token in query.wanted))),
@@ -46,6 +52,13 @@ def narrowed(base: RecordQuerySet, query: Query) -> RecordQuerySet:
         for number, (part, held) in enumerate(TIERS)
     ]
     return found.annotate(tier=Case(*tiers, default=Value(len(TIERS)), output_field=IntegerField()))
+
+
+def _tagged(terms: set[tuple[str, str]]) -> QuerySet[RecordTerm]:
+    wanted = Q()
+    for facet, value in terms:
+        wanted |= Q(facet=facet, value=value)
+    return RecordTerm.objects.filter(wanted).values("record_id")
 
 
 def _ids(wanted: Clause, unwanted: Any | None = None) -> RawSQL:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.http import QueryDict
+
+from core.languages import Language
 from search import analysis
 from search.analysis import Token
 
@@ -68,6 +71,12 @@ def parse(text: str, language: str) -> Query:
     content = [token for token in plain if not token.stop]
     words = content if content or phrases else plain
     return Query(text, language, tuple(words), tuple(phrases), tuple(without))
+
+
+def asked(params: QueryDict, reader: Language) -> Query:
+    """Return what `q` asks for in the reader's language: nothing where it is not there."""
+    text = " ".join(params.get("q", "").replace("\x00", "").split())
+    return parse(text, reader.code)
 
 
 def _parts(text: str) -> Iterator[tuple[bool, bool, str]]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
+from django.db.models import Count, Value
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from core.languages import Language
+from core.languages import Language, language
+from records import places
 from records.facets import kind_facet, term_facet, year_facet
 from records.listing import Listed, Listing
 from records.models import Record
 from records.shown import Shown
 from search import entries, matching
 from search.highlight import Highlighter
-from search.query import Query
+from search.query import Query, parse
 
 LISTING = Listing(
     kinds=(),
@@ -29,6 +32,40 @@ LISTING = Listing(
     ),
     order=matching.ORDER,
 )
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """How many texts of another language hold a query, and the address that lists them."""
+
+    language: Language
+    total: int
+    url: str
+
+
+def elsewhere(tree: places.Tree, query: Query) -> list[Elsewhere]:
+    """Return the other languages of a site in which the query finds something; one query."""
+    counts = [
+        matching.narrowed(
+            Record.objects.public().below(other.path).filter(language=code),
+            parse(query.text, code),
+        )
+        .order_by()
+        .annotate(code_=Value(code))
+        .values_list("code_")
+        .annotate(total=Count("pk"))
+        for code, other in places.places().trees[tree.site].items()
+        if code != query.language
+    ]
+    if not query or not counts:
+        return []
+    totals = dict(counts[0].union(*counts[1:], all=True))
+    address = urlencode({"q": query.text})
+    return [
+        Elsewhere(language(code), totals[code], f"/{code}/search/?{address}")
+        for code in places.places().trees[tree.site]
+        if totals.get(code)
+    ]
 
 
 def read(section: str, query: Query, params: QueryDict, reader: Language, url: str) -> Listed:

@@ -13,7 +13,7 @@ from records.listing import BadPage
 from records.render import Head, respond
 from records.shown import Link
 from search import results
-from search.query import LONGEST, parse
+from search.query import asked
 
 
 @require_safe
@@ -24,8 +24,7 @@ def search(request: HttpRequest) -> HttpResponse:
     frame = chrome(request, reader)
     if tree is None or frame is None:
         raise Http404
-    asked = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:LONGEST]
-    query = parse(asked, reader.code)
+    query = asked(request.GET, reader)
     url = f"/{reader.code}/search/"
     try:
         listed = results.read(tree.path, query, request.GET, reader, url)
@@ -34,15 +33,24 @@ def search(request: HttpRequest) -> HttpResponse:
     return respond(
         request,
         "search/search.html",
-        {"query": asked, "listed": listed, "crumbs": [Link(frame.name, frame.home)]},
+        {
+            "query": query.text,
+            "listed": listed,
+            "elsewhere": [] if listed.total or listed.chosen else results.elsewhere(tree, query),
+            "crumbs": [Link(frame.name, frame.home)],
+        },
         Head(
-            title=_("Search: %(query)s") % {"query": asked[:100]} if asked else _("Search"),
+            title=_("Search: %(query)s") % {"query": query.text[:100]}
+            if query.text
+            else _("Search"),
             canonical=f"{tree.root_url}/{reader.code}/search/",
             language=reader,
             indexed=False,
         ),
         everywhere(
-            f"search/?{urlencode({'q': asked})}" if asked else "search/", tree.root_url, reader
+            f"search/?{urlencode({'q': query.text})}" if query.text else "search/",
+            tree.root_url,
+            reader,
         ),
         reader,
     )

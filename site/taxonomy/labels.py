@@ -71,26 +71,44 @@ def _load_terms() -> dict[str, dict[str, TermFacts]]:
     return found
 
 
+def _names(scheme: str, code: str) -> list[str]:
+    """Return the names and acronyms of a term in every language, some of them empty."""
+    own = _labels().get((scheme, code), {})
+    names = []
+    for language, _name in settings.LANGUAGES:
+        if language in own:
+            known = own[language]
+            names += [known.text, known.acronym, known.official]
+        elif scheme == Scheme.COUNTRY:
+            names.append(cldr_name(code, language))
+    return names
+
+
 def _load_words() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
+    return {
+        scheme: {
+            code: " ".join(
+                dict.fromkeys(fold(" ".join([code, *_names(scheme, code)])).split())
+            )
+            for code in terms(scheme)
+        }
+        for scheme in Scheme.values
+    }
+
+
+def _load_named() -> dict[str, set[tuple[str, str]]]:
+    found: dict[str, set[tuple[str, str]]] = {}
     for scheme in Scheme.values:
-        found[scheme] = {}
         for code in terms(scheme):
-            own = _labels().get((scheme, code), {})
-            names = [code]
-            for language, _name in settings.LANGUAGES:
-                if language in own:
-                    known = own[language]
-                    names += [known.text, known.acronym, known.official]
-                elif scheme == Scheme.COUNTRY:
-                    names.append(cldr_name(code, language))
-            found[scheme][code] = " ".join(dict.fromkeys(fold(" ".join(names)).split()))
+            for name in filter(None, map(fold, _names(scheme, code))):
+                found.setdefault(name, set()).add((scheme, code))
     return found
 
 
 _labels = Kept(_load_labels)
 _terms = Kept(_load_terms)
 _words = Kept(_load_words)
+_named = Kept(_load_named)
 
 
 @cache
@@ -139,6 +157,11 @@ def words(scheme: str, code: str) -> str:
     """Return the folded words by which a term is found: code, names and acronyms in every
     language, each word once."""
     return _words()[scheme].get(code, "")
+
+
+def named(name: str) -> set[tuple[str, str]]:
+    """Return the terms, as (scheme, code), that have this name or acronym in some language."""
+    return _named().get(fold(name), set())
 
 
 def matching(scheme: str, query: str) -> list[str]:

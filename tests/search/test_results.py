@@ -1,9 +1,11 @@
 """What is found is public, every query has an answer, and the best comes first."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.http import QueryDict
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from core.languages import language
 from records.listing import BadPage
@@ -177,7 +179,8 @@ def test_found_words_are_marked_in_title_summary_and_snippet():
     assert first.summary == "No such word"
     assert second.title == "Other"
     assert "every <mark>child</mark> &amp; adult" in second.summary
-    assert second.summary.startswith("… word") and second.summary.endswith("word …")
+    assert second.summary.startswith("… word")
+    assert second.summary.endswith("word …")
     assert len(second.summary) < 320
 
 
@@ -208,3 +211,66 @@ def test_text_that_cannot_be_analysed_is_published_all_the_same(client, monkeypa
     assert client.get(page.url).status_code == 200
     entry = Entry.objects.get(pk=page.pk)
     assert (entry.lexemes, entry.analysis) == ("", 0)
+
+
+NAMES = {
+    "ar": "المنظمة الدولية للهجرة",
+    "zh-hans": "国际移民组织",
+    "en": "International Organization for Migration",
+    "fr": "OIM",
+    "ru": "МОМ",
+    "es": "organización internacional para las migraciones",
+}
+
+
+@pytest.mark.parametrize("code", factories.LANGUAGES)
+def test_name_of_a_term_in_any_language_finds_what_is_tagged_with_it(code):
+    labels = {language.replace("-", "_"): name for language, name in NAMES.items()}
+    organization = factories.term("organization", "iom", **labels)
+    tagged = factories.practice(code, leads=[organization])
+    factories.practice(code)
+    for name in NAMES.values():
+        assert pages(name, code) == [tagged.pk]
+
+
+def test_words_that_are_only_in_other_languages_are_said_to_be_there(client):
+    factories.publication("ru", title="Задержание детей")
+    factories.publication("ru", title="О детях")
+    factories.publication("fr", title="Les enfants")
+    response = client.get("/en/search/?q=ребёнка")
+    assert [
+        (other.language.code, other.total, other.url) for other in response.context["elsewhere"]
+    ] == [("ru", 2, "/ru/search/?q=%D1%80%D0%B5%D0%B1%D1%91%D0%BD%D0%BA%D0%B0")]
+    assert client.get("/ru/search/?q=ребёнка").context["elsewhere"] == []
+
+
+@pytest.mark.parametrize("hide", ["unpublish", "draft", "private", "future"])
+def test_hidden_text_is_found_in_no_language(client, hide):
+    page = factories.publication("ru", title="Ксилофон", live=hide != "draft")
+    if hide == "unpublish":
+        page.unpublish()
+    elif hide == "private":
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+    elif hide == "future":
+        factories.publish(page, released_at=timezone.now() + timedelta(days=1))
+    assert pages("ксилофон", "ru") == []
+    assert client.get("/en/search/?q=ксилофон").context["elsewhere"] == []
+
+
+def test_search_needs_as_many_queries_for_three_as_for_one_and_at_most_eight(
+    client, django_assert_max_num_queries
+):
+    for url in ("/en/search/?q=xylophone", "/en/practices/?q=xylophone"):
+        counted = []
+        for number in (1, 3):
+            for _each in range(number):
+                factories.practice(
+                    title="Other",
+                    summary="Nothing",
+                    context="<p>xylophone</p>",
+                )
+            client.get(url)
+            with django_assert_max_num_queries(8) as queries:
+                client.get(url)
+            counted.append(len(queries))
+        assert counted[0] == counted[1]
