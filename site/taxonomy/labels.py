@@ -87,9 +87,7 @@ def _names(scheme: str, code: str) -> list[str]:
 def _load_words() -> dict[str, dict[str, str]]:
     return {
         scheme: {
-            code: " ".join(
-                dict.fromkeys(fold(" ".join([code, *_names(scheme, code)])).split())
-            )
+            code: " ".join(dict.fromkeys(fold(" ".join([code, *_names(scheme, code)])).split()))
             for code in terms(scheme)
         }
         for scheme in Scheme.values
