@@ -24,7 +24,7 @@ class Part(StrEnum):
 
 def text_of(parts: Iterable[tuple[Part, Iterable[Token]]]) -> str:
     """Return all lexemes of analysed parts, sorted, with a space between."""
-    found = set()
+    found: set[str] = set()
     for part, tokens in parts:
         for token in tokens:
             found.update(f"{part}{FORM}{term}" for term in token.terms)

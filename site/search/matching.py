@@ -54,7 +54,7 @@ def narrowed(base: RecordQuerySet, query: Query) -> RecordQuerySet:
     return found.annotate(tier=Case(*tiers, default=Value(len(TIERS)), output_field=IntegerField()))
 
 
-def _tagged(terms: set[tuple[str, str]]) -> QuerySet[RecordTerm]:
+def _tagged(terms: set[tuple[str, str]]) -> QuerySet:
     wanted = Q()
     for facet, value in terms:
         wanted |= Q(facet=facet, value=value)

@@ -48,7 +48,6 @@ PLANTED = {
     "notes": [],
     "links": {"1": "x"},
     "body": "",
-    "words": "",
     "words_digest": "",
     "reflects": "1999-01-01T00:00Z",
     "revision": 0,

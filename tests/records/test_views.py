@@ -121,7 +121,7 @@ def test_foreign_page_type_is_served_by_wagtail_and_stands_in_no_list(client):
     assert response.status_code == 200
     assert "Xylophone" in response.text
     assert where(client, "Xylophone") == {"search"}  # it repeats the query
-    assert client.get("/en/search/?q=Xylophone").context["found"].total == 0
+    assert client.get("/en/search/?q=Xylophone").context["listed"].total == 0
     assert client.get(other.url).status_code == 200
     page.unpublish()
     assert client.get("/en/foreign/").status_code == 404
