@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from demo import accounts, front, indexing
 from demo.facts import facts
@@ -49,7 +50,8 @@ def _pages(home: HomePage, items: Items, say: Say) -> None:
     for section in SECTIONS:
         found = facts(*section.facts)
         made = tree.plan(section, {key: found[key] for key in section.keys or found})
-        say(_("%(section)s: %(made)d new pages") % {"section": section.name, "made": made})
+        text = ngettext("%(section)s: %(made)d new page", "%(section)s: %(made)d new pages", made)
+        say(text % {"section": section.name, "made": made})
     say(_("Published: %d") % tree.publish())
     for path in front.fill(home, facts("pages"), items, tree.address):
         say(_("Left as it is, somebody has written on it: %s") % path)

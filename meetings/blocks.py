@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 
@@ -52,7 +53,9 @@ class Segment(blocks.StructBlock):
 class Session(blocks.StructBlock):
     """A session with what holds for the whole of it and for each segment."""
 
-    number = blocks.CharBlock(label=_("Number"), required=False, max_length=10)
+    number = blocks.CharBlock(
+        label=pgettext_lazy("of a session", "Number"), required=False, max_length=10
+    )
     title = blocks.CharBlock(label=_("Title"))
     objectives = _objectives()
     questions = _questions()

@@ -48,6 +48,7 @@ msgstr ""
 
 """
 PLACEHOLDER = re.compile(r"%\(\w+\)[#0+ -]*\d*(?:\.\d+)?[a-zA-Z]|%[sdrf]|\{\w*[^{}]*\}")
+POSITIONAL = {"%s", "%d", "%r", "%f"}
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*")
 COUNTS = range(1000)  # enough numbers to tell a plural form for one number from one for many
 
@@ -190,7 +191,8 @@ def message_faults(message: Message, source: Message, singles: set[int]) -> Iter
         for what, pattern in (("placeholder", PLACEHOLDER), ("tag", TAG)):
             found = Counter(pattern.findall(form))
             wanted = Counter(pattern.findall(originals[-1]))
-            shorter = len(originals) > 1 and number in singles and found <= wanted
+            named = not POSITIONAL & wanted.keys()  # Babel compiles no form that lacks another
+            shorter = len(originals) > 1 and named and number in singles and found <= wanted
             if found != wanted and not shorter:
                 yield f"{what} lost or added"
 

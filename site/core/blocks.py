@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTable as TypedTableValue
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
@@ -108,7 +109,10 @@ class Table(blocks.StructBlock):
     table = TypedTable(
         [
             ("text", blocks.CharBlock(label=_("Text"), required=False)),
-            ("number", blocks.CharBlock(label=_("Number"), required=False)),
+            (
+                "number",
+                blocks.CharBlock(label=pgettext_lazy("cells of a table", "Number"), required=False),
+            ),
         ],
         label=_("Table"),
     )

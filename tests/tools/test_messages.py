@@ -174,6 +174,21 @@ def test_check_lets_a_form_for_one_number_leave_it_out(project: Path) -> None:
     assert plural == []
 
 
+def test_check_wants_a_placeholder_without_a_name_in_every_form(project: Path) -> None:
+    """Babel compiles no other."""
+    module = project / "practices" / "views.py"
+    module.write_text(PYTHON + 'ngettext("%d State", "%d States", 1)\n')
+    messages.update(project, ("ar",))
+    path = messages.po_file(project, "ar")
+    head, tail = path.read_text().split('msgid "%d State"')
+    for number in range(6):
+        form = "دولة" if number < 3 else "%d دولة"
+        tail = tail.replace(f'msgstr[{number}] ""', f'msgstr[{number}] "{form}"', 1)
+    path.write_text(f'{head}msgid "%d State"{tail}')
+    found = [line for line in messages.faults(project, ("ar",)) if "State" in line]
+    assert set(found) == {"ar: placeholder lost or added: '%d State'"}
+
+
 @pytest.mark.parametrize(
     ("locale", "count"), [("ar", 6), ("es", 2), ("fr", 2), ("ru", 3), ("zh_Hans", 1)]
 )

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from demo import accounts
 from demo.load import load
@@ -29,14 +30,17 @@ class Command(BaseCommand):
         started = time.monotonic()
         if action == "load":
             try:
-                done = _("%d objects made") % load(self.stdout.write)
+                count = load(self.stdout.write)
             except (BadText, NotAnAgenda, KeyError) as bad:
                 raise CommandError(_("The demo's files have a mistake: %s") % bad) from bad
             self._accounts()
+            done = ngettext("%(count)d object made", "%(count)d objects made", count)
         else:
-            done = _("%d objects removed") % remove(self.stdout.write)
+            count = remove(self.stdout.write)
+            done = ngettext("%(count)d object removed", "%(count)d objects removed", count)
         seconds = time.monotonic() - started
-        self.stdout.write(_("%(done)s in %(seconds).1f s.") % {"done": done, "seconds": seconds})
+        line = {"done": done % {"count": count}, "seconds": seconds}
+        self.stdout.write(_("%(done)s in %(seconds).1f s.") % line)
 
     def _accounts(self) -> None:
         known = accounts.passwords()

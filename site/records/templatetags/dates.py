@@ -38,6 +38,14 @@ def _days(start: date, end: date, locale: str) -> str:
     return dates.format_date(end, DAY.sub(f"'{start.day}–{end.day}'", pattern), locale=locale)
 
 
+@lru_cache(maxsize=64)
+def _block(locale: str) -> tuple[str, str]:
+    """Return the long date's patterns of what is written with the day, and of month and year."""
+    before, after = DAY.split(BabelLocale.parse(locale).date_formats["long"].pattern, maxsplit=1)
+    sign = after.split(" ")[0]
+    return sign, f"{before}{after[len(sign) :]}".strip()
+
+
 def _local(value: date | datetime) -> date:
     return timezone.localtime(value).date() if isinstance(value, datetime) else value
 
@@ -64,15 +72,18 @@ def days(start: date, end: date | None = None) -> SafeString | str:
 @register.simple_tag
 def day_numbers(start: date, end: date | None = None) -> str:
     """Return the days of the month for a date block: 10, or 10–11 within one month."""
-    if end is None or (end.year, end.month) != (start.year, start.month) or end == start:
-        return str(start.day)
-    return f"{start.day}–{end.day}"
+    sign, _month = _block(_locale())
+    numbers = str(start.day)
+    if end and end > start and (end.year, end.month) == (start.year, start.month):
+        numbers += f"–{end.day}"
+    return dates.format_date(start, f"'{numbers}'{sign}", locale=_locale())
 
 
 @register.filter
 def month(value: date) -> str:
-    """Return the month and year of a day: October 2017."""
-    return dates.format_skeleton("yMMMM", value, locale=_locale())
+    """Return month and year as they follow the days in a date block: October 2017."""
+    _sign, pattern = _block(_locale())
+    return dates.format_date(value, pattern, locale=_locale())
 
 
 @register.simple_tag

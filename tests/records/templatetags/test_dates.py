@@ -56,6 +56,24 @@ def test_day_numbers_span_one_month_only(start, end, numbers):
     assert dates.day_numbers(start, end) == numbers
 
 
+@pytest.mark.parametrize(
+    ("language", "numbers", "month"),
+    [
+        ("ar", "10–11", "أكتوبر 2017"),
+        ("zh-hans", "10–11日", "2017年10月"),
+        ("en", "10–11", "October 2017"),
+        ("fr", "10–11", "octobre 2017"),
+        ("ru", "10–11", "октября 2017\u202fг."),
+        ("es", "10–11", "de octubre de 2017"),
+    ],
+)
+def test_date_block_reads_as_a_date(language, numbers, month):
+    start = date(2017, 10, 10)
+    with speaking(language):
+        assert dates.day_numbers(start, date(2017, 10, 11)) == numbers
+        assert dates.month(start) == month
+
+
 def test_hours_name_the_meeting_s_own_zone():
     with speaking("en"):
         shown = dates.hours(
