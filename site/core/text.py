@@ -7,6 +7,7 @@ from html import unescape
 from django.utils.html import strip_tags
 
 BLOCK_END = re.compile(r"</(?:p|h\d|li|blockquote|td|th|tr|figcaption|div)>|<[bh]r\s*/?>", re.I)
+ANCHOR = re.compile(r'<a class="anchor".*?</a>', re.S)
 ARABIC = str.maketrans(
     {
         "أ": "ا",
@@ -23,8 +24,9 @@ SPACE = re.compile(r"\s+")
 
 
 def plain(html: str) -> str:
-    """Return the text of `html` on one line; blocks are parted by a space."""
-    return SPACE.sub(" ", unescape(strip_tags(BLOCK_END.sub(" ", html)))).strip()
+    """Return the text of `html` on one line; blocks are parted by a space, anchors left out."""
+    text = strip_tags(BLOCK_END.sub(" ", ANCHOR.sub("", html)))
+    return SPACE.sub(" ", unescape(text)).strip()
 
 
 def fold(text: str) -> str:
