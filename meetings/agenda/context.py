@@ -6,10 +6,10 @@ from .ahead import Ahead
 from .cursor import Cursor
 from .drafts import OBJECTIVES, QUESTIONS, SessionDraft
 from .flow import continues
-from .headings import is_pure_segment, key, segment_heading
+from .headings import is_pure_segment, key, own_number, segment_heading
 from .lines import Line
 from .sight import Sight
-from .text import announces, finished, is_question, starts_small
+from .text import announces, finished, is_question, is_said, starts_small
 from .words import Words
 
 WRAPPED = 45
@@ -65,7 +65,7 @@ class Context(Cursor):
             return False
         if self._continues(line, at) and not self._stands_alone(sight):
             return False
-        following = self.ahead.following(at)
+        following = self.ahead.beneath(at)
         leads = following is not None and (following.is_point or following.label is not None)
         if sight.session:
             return leads
@@ -124,15 +124,8 @@ class Context(Cursor):
             return True
         if not line.gap or not self.ahead.heads_points(at) or following is None:
             return False
-        markers = following.line.markers
-        readings = markers[-1].readings if markers else ()
-        goes_on = any(
-            point.reading == (system, value - 1)
-            for point in self.block.path
-            for system, value in readings
-        )
         asks = QUESTIONS in self.kinds and is_question(following.text)
-        return not goes_on and not asks
+        return not self._goes_on_list(following.line) and not asks
 
     def _asks(self, line: Line) -> bool:
         """Tell whether a line set as a heading is one of the questions of an open block."""
@@ -159,6 +152,27 @@ class Context(Cursor):
             return False
         return self._is_session_title(sight.line)
 
+    def _is_detail(self, sight: Sight) -> bool:
+        """Tell whether it only says what happens in the session above, as its welcome does."""
+        line, session = sight.line, self.session
+        if not sight.unnumbered or session is None or line.gap or line.styled or sight.time:
+            return False
+        return line.indent > session.indent or (session.number is None and is_said(line.text))
+
+    def _goes_on_list(self, line: Line) -> bool:
+        """Tell whether its number goes on with that of an open point."""
+        readings = line.markers[-1].readings if line.markers else ()
+        path = self.block.path if self.block else ()
+        return any(
+            point.reading == (system, value - 1) for point in path for system, value in readings
+        )
+
+    def _next_number(self, line: Line) -> int | None:
+        """Return the number that a heading begins with, where it goes on with the sessions'."""
+        number = own_number(line)
+        before = self.sessions[-1].number if self.sessions else 0
+        return number if before is not None and number == before + 1 else None
+
     def _opens_session(self, sight: Sight, at: int) -> bool:
         """Tell whether it heads a session without a number: it is set as the numbered ones are,
         and has a time as they do or a label of its own.
@@ -168,7 +182,7 @@ class Context(Cursor):
             return False
         if sight.segment and (sight.segment.pure or sight.segment.kind != "discussion"):
             return False
-        following = self.ahead.following(at)
+        following = self.ahead.beneath(at)
         labelled = following is not None and following.label is not None
         if line.level is None:
             return bool(sight.time) and labelled

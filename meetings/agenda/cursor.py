@@ -62,7 +62,7 @@ class Cursor:
         self._start(self.section_kinds)
 
     def _new_session(self, number: int | None, line: Line) -> SessionDraft:
-        session = SessionDraft(number=number, level=line.level)
+        session = SessionDraft(number=number, level=line.level, indent=line.indent)
         if line.markers and not line.markers[-1].readings:
             session.bullet_indent = line.indent
         self.sessions.append(session)

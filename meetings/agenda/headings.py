@@ -1,6 +1,7 @@
 """What a line may announce: a session, a segment, objectives, questions. No context here."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .lines import Line
@@ -76,24 +77,38 @@ def key(text: str) -> str:
 
 def session_heading(text: str, words: Words) -> SessionHeading | None:
     """Read `text` as the heading of a numbered session."""
-    source = folded(text)
     for rank, patterns in enumerate(words.sessions):
-        for pattern in patterns:
-            match = pattern.match(source.text)
-            if not match:
-                continue
-            number = words.value(match["n"])
-            written = text[source.index[match.start("n")] : source.index[match.end("n")]]
-            if number is None or (len(match["n"]) == 1 and written.islower()):
-                continue
-            title = text[source.index[match.start("title")] :].strip()
-            if words.continued.match(fold(title)):
-                title = ""
-            separated = bool(match["sep"].strip()) or not title
-            after_word = any(char.isalpha() for char in source.text[: match.start("n")])
-            letter = after_word and has_letter(match["n"])
-            return SessionHeading(rank, number, title, separated, letter, len(match["n"]) > 1)
+        if found := _numbered(text, patterns, rank, words):
+            return found
+    found = _numbered(text, words.qualified, 0, words)
+    return found if found and not words.kind["breakout"].search(fold(text)) else None
+
+
+def _numbered(
+    text: str, patterns: Iterable[Pattern], rank: int, words: Words
+) -> SessionHeading | None:
+    source = folded(text)
+    for pattern in patterns:
+        match = pattern.match(source.text)
+        if not match:
+            continue
+        number = words.value(match["n"])
+        written = text[source.index[match.start("n")] : source.index[match.end("n")]]
+        if number is None or (len(match["n"]) == 1 and written.islower()):
+            continue
+        title, again = _continued(text[source.index[match.start("title")] :].strip(), words)
+        separated = bool(match["sep"].strip()) or again or not title
+        after_word = any(char.isalpha() for char in source.text[: match.start("n")])
+        letter = after_word and has_letter(match["n"])
+        return SessionHeading(rank, number, title, separated, letter, len(match["n"]) > 1)
     return None
+
+
+def _continued(title: str, words: Words) -> tuple[str, bool]:
+    """Return `title` without the words that a session goes on, and whether it had them."""
+    source = folded(title)
+    match = words.continued.match(source.text)
+    return (title[source.index[match.end()] :], True) if match else (title, False)
 
 
 def label(text: str, words: Words) -> Label | None:

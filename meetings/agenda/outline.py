@@ -13,7 +13,6 @@ from .headings import (
     is_pure_segment,
     item_number,
     key,
-    own_number,
     segment_heading,
     segment_kind,
 )
@@ -121,7 +120,11 @@ class Outline(Context):
         elif self._names_session(sight, at):
             self._account_time(sight)
             self._title_session(sight)
-        elif sight.unnumbered or self._opens_session(sight, at):
+        elif self._is_detail(sight):
+            self._leave(sight.line)
+        elif (sight.unnumbered and not self._goes_on_list(sight.line)) or self._opens_session(
+            sight, at
+        ):
             self._open_unnumbered(sight)
         elif self._names_segment(sight, at):
             self._open_segment(sight, sight.text)
@@ -195,7 +198,7 @@ class Outline(Context):
             self._enter(known)
             self._account_line(sight, "label")
         else:
-            number = own_number(sight.line)
+            number = self._next_number(sight.line)
             session = self._new_session(number, sight.line)
             self.unnumbered[key(sight.text)] = session
             self._title(session, sight, sight.text)
@@ -295,7 +298,7 @@ class Outline(Context):
 
     def _place_plain(self, sight: Sight, at: int) -> None:
         line = sight.line
-        following = self.ahead.following(at)
+        following = self.ahead.beneath(at)
         if line.styled and not self._asks(line):
             if following and following.label and self._may_head_session(line):
                 self._open_unnumbered(sight)

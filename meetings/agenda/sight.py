@@ -1,7 +1,7 @@
 """What each line looks like, from itself and the line before it."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -132,7 +132,7 @@ def _read(line: Line, before: Sight | None, words: Words) -> Sight:
         return Sight(line, line.text)
     source = fold(text)
     heading = line.styled or not line.markers
-    if words.unnumbered.match(source) and heading and not finished(text):
+    if words.unnumbered.match(source) and (heading or line.gap) and not finished(text):
         return Sight(line, text, time, unnumbered=True)
     short = line.styled or announces(text) or len(text.split()) <= _MAX_SHORT_LABEL_WORDS
     if words.other_label.match(source) and short and heading and not is_question(text):
@@ -202,7 +202,9 @@ def _is_noise(line: Line, words: Words) -> bool:
 
 
 def _running_headers(lines: Sequence[Line], words: Words) -> set[str]:
-    """Return the lines that stand on several pages: often repeated, or twice beside a page end."""
+    """Return the lines that stand on several pages: often repeated, twice beside a page end, or
+    repeated with the number of another page.
+    """
     plain = Counter(line.raw for line in lines if not line.markers and line.level is None)
     beside = {
         lines[at].raw
@@ -211,6 +213,11 @@ def _running_headers(lines: Sequence[Line], words: Words) -> set[str]:
         for at in (index - 1, index + 1)
         if 0 <= at < len(lines)
     }
-    return {
+    found = {
         raw for raw, count in plain.items() if count >= _REPEATS or (count > 1 and raw in beside)
     }
+    paged: dict[str, set[str]] = defaultdict(set)
+    for raw in plain:
+        if len(raw) <= _MAX_FURNITURE and words.page.search(fold(raw)):
+            paged[words.page.sub("", fold(raw))].add(raw)
+    return found.union(*(raws for raws in paged.values() if len(raws) > 1))
