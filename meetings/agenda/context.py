@@ -10,6 +10,7 @@ from .headings import is_pure_segment, key, own_number, segment_heading
 from .lines import Line
 from .sight import Sight
 from .text import announces, finished, is_question, is_said, starts_small
+from .times import within
 from .words import Words
 
 WRAPPED = 45
@@ -25,6 +26,7 @@ class Context(Cursor):
         self.ahead = Ahead(sights)
         ranks = [sight.session.rank for sight in sights if sight.session]
         self.rank = 0 if 0 in ranks else next(iter(ranks), 0)
+        self.timed = any(sight.session and sight.time for sight in sights)
         self.session_styles = {
             (sight.line.level, sight.line.bold)
             for sight in sights
@@ -75,6 +77,8 @@ class Context(Cursor):
             return sight.segment.pure or leads or is_pure_segment(sight.text, self.words)
         if sight.other or (line.markers and not line.styled):
             return False
+        if self._is_slot(sight):
+            return following is not None and following.label is not None
         if line.styled:
             if self._asks(line) or self._closes_session(line):
                 return False
@@ -112,6 +116,9 @@ class Context(Cursor):
         is_point = self.point is not None and self.item is self.point.text
         point = self.point if is_point else None
         if not continues(line, self.item, point, self.words):
+            return False
+        nested = self.block is not None and len(self.block.path) > 1
+        if nested and self._stands_below(line) and len(str(self.item)) < WRAPPED:
             return False
         outside = point is not None and line.indent <= point.indent and not starts_small(line.text)
         return not (outside and len(str(self.item)) < WRAPPED and self.ahead.heads_points(at))
@@ -152,6 +159,10 @@ class Context(Cursor):
             return False
         return self._is_session_title(sight.line)
 
+    def _is_slot(self, sight: Sight) -> bool:
+        """Tell whether it is an entry of a timetable, where sessions are such entries too."""
+        return bool(sight.time) and self.timed and not sight.line.styled
+
     def _is_detail(self, sight: Sight) -> bool:
         """Tell whether it only says what happens in the session above, as its welcome does."""
         line, session = sight.line, self.session
@@ -178,7 +189,11 @@ class Context(Cursor):
         and has a time as they do or a label of its own.
         """
         line = sight.line
-        if (line.level, line.bold) not in self.session_styles or not line.styled or sight.other:
+        if (line.level, line.bold) not in self.session_styles or sight.other:
+            return False
+        if not line.styled and not self._is_slot(sight):
+            return False
+        if self.session is not None and within(sight.time, self.slot):
             return False
         if sight.segment and (sight.segment.pure or sight.segment.kind != "discussion"):
             return False
@@ -198,6 +213,26 @@ class Context(Cursor):
             return False
         return not self.closed and self.item is None and len(line.text) <= 200
 
+    def _stands_below(self, line: Line) -> bool:
+        """Tell whether it stands right under a point without a marker."""
+        point = self.point
+        if point is None or point.marker is not None or self.item is not point.text:
+            return False
+        return line.indent == point.indent
+
+    def _is_indented_point(self, line: Line, following: Sight | None) -> bool:
+        """Tell whether it belongs to a list that has indents for markers, or leads to one."""
+        path = self.block.path if self.block else []
+        if not path or any(point.marker for point in path):
+            return False
+        last = path[-1]
+        if line.indent > last.indent + 1:
+            return announces(str(last.text))
+        if len(path) > 1 and line.indent == last.indent:
+            return True
+        leads = following is not None and following.line.indent > line.indent + 1
+        return leads and announces(line.text) and line.indent == path[0].indent
+
     def _is_bare_point(self, line: Line, at: int) -> bool:
         """Tell whether a paragraph without a marker is a point of the open block, or a question
         of a session.
@@ -206,8 +241,10 @@ class Context(Cursor):
             return False
         asks = is_question(line.text)
         if not self.kinds:
-            return asks and line.gap and self.session is not None
+            return asks and self.session is not None and (line.gap or self._stands_below(line))
         following = self.ahead.following(at)
+        if self._is_indented_point(line, following):
+            return True
         marked = bool(self.block) and any(point.marker for point in self._block().points)
         leads = following is not None and following.is_point
         if QUESTIONS in self.kinds and asks:

@@ -133,6 +133,9 @@ class Outline(Context):
             if self.session and is_said(sight.line.text):
                 self._start(NOTHING)
             self.closed = not (self.session and is_said(sight.line.text))
+        elif self._is_slot(sight):
+            self._leave(sight.line)
+            self.closed = True
         elif (item := item_number(sight.line.text, self.words)) and self._counts(item):
             self._add_labelled_point(sight.line, item)
         elif sight.line.markers and not self._is_numbered_heading(sight.line, at):
@@ -157,6 +160,7 @@ class Outline(Context):
             self._start(sight.label.kinds)
             return
         self._account_time(sight)
+        self.slot = sight.time
         title = found.title
         if known is None or self._restarts(known, title):
             known = self._new_session(found.number, sight.line)
@@ -194,6 +198,7 @@ class Outline(Context):
     def _open_unnumbered(self, sight: Sight) -> None:
         known = self.unnumbered.get(key(sight.text))
         self._account_time(sight)
+        self.slot = sight.time
         if known:
             self._enter(known)
             self._account_line(sight, "label")

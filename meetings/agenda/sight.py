@@ -142,7 +142,8 @@ def _read(line: Line, before: Sight | None, words: Words) -> Sight:
     segment = segment_heading(text, words)
     if segment and _is_segment(line, text, words):
         return Sight(line, text, time, segment=segment)
-    return Sight(line, text, time) if line.styled else Sight(line, line.text)
+    slot = bool(time) and not line.markers and not finished(text) and line.text.endswith(text)
+    return Sight(line, text, time) if line.styled or slot else Sight(line, line.text)
 
 
 def _runs_on(line: Line, before: Sight | None) -> bool:

@@ -144,6 +144,10 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
     meeting = any_of(data["meeting"]["words"])
     dates = any_of(data["meeting"]["dates"])
     item = rf"\s*(?:{_union(session['signs'])})?\s*(?P<n>\d{{1,2}}|{ordinal})\s*[.:)–-]\s*"
+    page = (
+        rf"(?<!\w)(?:{_union(data['furniture']['pages'])})\s?\d{{1,4}}(?!\w)"
+        rf"(?:\s*(?:{_union(data['furniture']['of'])}|/)\s*\d{{1,4}})?"
+    )
     return Words(
         language=language,
         sessions=tuple(
@@ -203,10 +207,7 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
             rf"(?:\W*\d{{1,4}}(?:\s*(?:{_union(data['furniture']['of'])}|[/-])\s*\d{{1,4}})?)?"
             rf"\W*(?:{_union(data['furniture']['lines'], star='.*')})?\W*$"
         ),
-        page=compiled(
-            rf"(?:^|\s)(?:{_union(data['furniture']['pages'])})\s?\d{{1,4}}(?!\w)"
-            rf"(?:\s*(?:{_union(data['furniture']['of'])}|/)\s*\d{{1,4}})?"
-        ),
+        page=compiled(rf"^\W*{page}|{page}\W*$"),
         edition=(
             compiled(rf"(?:{edge})(?P<n>{nth}){end}(?=.{{0,60}}?{meeting})"),
             compiled(rf"{meeting}.{{0,40}}?{edge}(?P<n>{nth}){end}"),
