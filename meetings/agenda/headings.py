@@ -114,8 +114,7 @@ def _continued(title: str, words: Words) -> tuple[str, bool]:
 def label(text: str, words: Words) -> Label | None:
     """Read `text` as a label of objectives or questions."""
     head, text_after = _head(text, words)
-    head_folded = folded(head)
-    source = head_folded.text
+    source = folded(head).text
     if words.no_label.match(source) or len(head) > _MAX_LABEL_CHARS:
         return None
     starts = {
@@ -126,11 +125,6 @@ def label(text: str, words: Words) -> Label | None:
     first = max(starts, key=lambda kind: -starts[kind].end())
     rest = source[starts[first].end() :]
     kinds = {first} | {kind for kind, pattern in words.second_label.items() if pattern.search(rest)}
-    segments = [
-        (kind, head[head_folded.index[match.start()] : head_folded.index[match.end()]])
-        for kind in KINDS[:2]
-        if (match := words.label_kind[kind].search(source))
-    ]
     number = next(
         (value for pattern in words.sessions[0] if (value := _numeral_in(pattern, source))), None
     )
@@ -140,8 +134,47 @@ def label(text: str, words: Words) -> Label | None:
         bool(words.of_sessions.search(source)),
         bool(words.of_meeting.search(source)),
         None if number is None else words.value(number),
-        tuple(segments),
+        _segments_in(head, words),
         text_after,
+    )
+
+
+def announcement(text: str, words: Words) -> Label | None:
+    """Read `text` as a sentence over a list, by its last word for objectives or questions, or by
+    what it says of them where it has no such word.
+    """
+    source = fold(text)
+    if words.no_label.match(source):
+        return None
+    for patterns in (words.label, words.announced):
+        ends = {
+            kind: max((match.end() for match in pattern.finditer(source)), default=0)
+            for kind, pattern in patterns.items()
+        }
+        kind = max(ends, key=lambda kind: ends[kind])
+        if ends[kind]:
+            of_sessions = bool(words.of_sessions.search(source))
+            segments = _segments_in(text, words)
+            return Label(frozenset({kind}), False, of_sessions, False, None, segments, "")
+    return None
+
+
+def objective_sentence(text: str, words: Words) -> Label | None:
+    """Read `text` as a sentence whose subject is an objective: it is a label and what it labels."""
+    source = fold(text)
+    subject = words.label["objectives"].match(source)
+    if not subject or not words.announced["objectives"].search(source, subject.end()):
+        return None
+    of_sessions = bool(words.of_sessions.search(source))
+    return Label(frozenset({"objectives"}), False, of_sessions, False, None, (), text)
+
+
+def _segments_in(text: str, words: Words) -> tuple[tuple[SegmentKind, str], ...]:
+    source = folded(text)
+    return tuple(
+        (kind, text[source.index[match.start()] : source.index[match.end()]])
+        for kind in KINDS[:2]
+        if (match := words.label_kind[kind].search(source.text))
     )
 
 

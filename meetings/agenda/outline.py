@@ -18,6 +18,7 @@ from .headings import (
 )
 from .lines import Line
 from .notes import separate
+from .prose import with_prose
 from .sight import Sight, look
 from .structure import Agenda, Meeting, Placement
 from .text import fold, is_said
@@ -27,7 +28,7 @@ from .words import Words
 def build(lines: Sequence[Line], words: Words) -> Agenda:
     """Return the agenda of `lines`, or raise NotAnAgenda where they hold none."""
     notes = separate(lines, words, lambda line: _heads(line, words))
-    sights = look(notes.lines, words)
+    sights = with_prose(look(notes.lines, words), words)
     start = _start(sights, words)
     front = read_front([sight.line for sight in sights[:start]], words)
     outline = Outline(sights[start:], words)
@@ -59,7 +60,9 @@ def _start(sights: Sequence[Sight], words: Words) -> int:
         (
             at
             for at, sight in enumerate(sights)
-            if sight.opens or (sight.time and sight.line.styled)
+            if sight.opens
+            or (sight.time and sight.line.styled)
+            or item_number(sight.line.text, words)
         ),
         len(sights),
     )
@@ -237,6 +240,8 @@ class Outline(Context):
         self._append(
             replace(sight.line, markers=()), Text.of(sight.line, label.text, raw[cut:]), ()
         )
+        if label.text == sight.line.text:
+            self.kinds, self.block = NOTHING, None
 
     def _scope(self, sight: Sight, label: Label) -> None:
         """Decide whether a label within a session is the session's or a segment's."""

@@ -45,6 +45,7 @@ class Words:
     label: dict[str, Pattern]
     second_label: dict[str, Pattern]
     pure_label: Pattern
+    announced: dict[str, Pattern]
     no_label: Pattern
     other_label: Pattern
     notes_label: Pattern
@@ -173,6 +174,10 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
             for key, noun in nouns.items()
         },
         pure_label=compiled(rf"(?:\W*{pure})+\W*$"),
+        announced={
+            key: compiled(any_of(labels[said]))
+            for key, said in (("objectives", "aiming"), ("questions", "asking"))
+        },
         no_label=compiled(rf"[\W_]*{any_of(labels['not'])}"),
         other_label=compiled(rf"[\W_]*{any_of(labels['other'])}"),
         notes_label=compiled(rf"\W*{any_of(labels['notes'])}\W*$"),
