@@ -104,7 +104,7 @@ class Context(Cursor):
 
     def _counts(self, item: tuple[str, int, str]) -> bool:
         kind, number, _ = item
-        if self.closed or (self.session is None and not self.kinds):
+        if self.closed:
             return False
         last = self.block.path[0].reading if self.block and self.block.path else None
         if last == (f"item {kind}", number - 1):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from .lines import Line
 from .markers import Marker
+from .page_notes import in_square_brackets
 from .structure import Footnote, Placement
 from .text import finished, fold, starts_small
 from .words import Words
@@ -54,13 +55,19 @@ class _Definition:
     lines: list[Line]
 
 
-def separate(lines: Sequence[Line], words: Words, is_heading: Callable[[Line], bool]) -> Notes:
+def separate(
+    lines: Sequence[Line],
+    words: Words,
+    is_heading: Callable[[Line], bool],
+    is_furniture: Callable[[Line], bool],
+) -> Notes:
     """Take the footnotes out of `lines` and write the references to them as `[^mark]`.
 
     A mark that is defined again (each page counting from 1) becomes `mark-2` and so on.
-    `is_heading` tells which lines cannot continue a footnote.
+    `is_heading` tells which lines cannot continue a footnote, `is_furniture` which ones stand
+    between pages.
     """
-    lines = _raised_again(lines)
+    lines = in_square_brackets(_raised_again(lines), is_furniture, is_heading)
     referred = _referred(lines)
     body: list[Line | _Definition] = []
     account: list[Placement] = []

@@ -19,7 +19,7 @@ from .headings import (
 from .lines import Line
 from .notes import separate
 from .prose import with_prose
-from .sight import Sight, look
+from .sight import Sight, is_noise, look
 from .structure import Agenda, Meeting, Placement
 from .text import fold, is_said
 from .words import Words
@@ -27,7 +27,12 @@ from .words import Words
 
 def build(lines: Sequence[Line], words: Words) -> Agenda:
     """Return the agenda of `lines`, or raise NotAnAgenda where they hold none."""
-    notes = separate(lines, words, lambda line: _heads(line, words))
+    notes = separate(
+        lines,
+        words,
+        is_heading=lambda line: _heads(line, words),
+        is_furniture=lambda line: not line.rule and is_noise(line, words),
+    )
     sights = with_prose(look(notes.lines, words), words)
     start = _start(sights, words)
     front = read_front([sight.line for sight in sights[:start]], words)

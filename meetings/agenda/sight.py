@@ -63,7 +63,7 @@ def look(lines: Sequence[Line], words: Words) -> list[Sight]:
     sights: list[Sight] = []
     for line in lines:
         before = next((sight for sight in reversed(sights) if not sight.noise), None)
-        if _is_noise(line, words) or (line.raw in headers and not line.markers):
+        if is_noise(line, words) or (line.raw in headers and not line.markers):
             sight = Sight(line, line.text, noise=True)
             plain = _read(line, before, words)
             sights.append(plain if plain.opens or plain.segment else sight)
@@ -192,7 +192,8 @@ def _is_day(line: Line, source: str, words: Words) -> bool:
     return bool(words.date.search(source)) and len(source.split()) <= _MAX_SHORT_LABEL_WORDS
 
 
-def _is_noise(line: Line, words: Words) -> bool:
+def is_noise(line: Line, words: Words) -> bool:
+    """Tell whether the line by itself is page furniture: a rule, a number, a document symbol."""
     if line.rule or line.margin:
         return True
     if len(line.raw) > _MAX_FURNITURE:
@@ -210,7 +211,7 @@ def _running_headers(lines: Sequence[Line], words: Words) -> set[str]:
     beside = {
         lines[at].raw
         for index, line in enumerate(lines)
-        if _is_noise(line, words) and not line.rule
+        if is_noise(line, words) and not line.rule
         for at in (index - 1, index + 1)
         if 0 <= at < len(lines)
     }

@@ -33,7 +33,7 @@ class Words:
     """Compiled words of one language. Patterns match folded text (see `text.fold`).
 
     `sessions` holds a pattern list for each rank: first the session words proper, then each
-    secondary word. Their groups are `n` (the number), `sep` and `title`; so are those of `qualified`,
+    secondary word. Their groups are `n` (the number), `sep` and `title`, as in `qualified`,
     where a word that is not listed stands beside a session word proper.
     """
 
@@ -165,9 +165,7 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
         unnumbered=compiled(
             rf"{any_of(session['unnumbered'])}(?:\s*[:.–—|-]|\s*$|\s*{conjunction})"
         ),
-        continued=compiled(
-            rf"\s*[(\[]?{any_of(session['continued'])}[)\]]?\s*(?:[.:,–—-]+\s*|$)"
-        ),
+        continued=compiled(rf"\s*[(\[]?{any_of(session['continued'])}[)\]]?\s*(?:[.:,–—-]+\s*|$)"),
         label={key: compiled(rf"[\W_]*{before}{noun}") for key, noun in nouns.items()},
         second_label={
             key: compiled(rf"{conjunction}{before}{noun}|{noun}\s*[/]")
@@ -248,7 +246,9 @@ def _ordinal(numerals: list[tuple[str, int]], suffixes: list[str], strict: bool 
 
 
 def _form(form: str, words: list[str], parts: dict[str, str], spaces: bool) -> str:
-    pattern = fold(form).replace(" {sign} ", r"(?:\s+|\s*[-:(]\s*){sign}" if spaces else r"\s*{sign}\s*")
+    pattern = fold(form).replace(
+        " {sign} ", r"(?:\s+|\s*[-:(]\s*){sign}" if spaces else r"\s*{sign}\s*"
+    )
     start = r"(?<!\w)" if spaces else ""
     pattern = pattern.replace(" ", r"[\s(-]+")
     pattern = pattern.replace("{word}", f"(?:{_union(words)})")
