@@ -170,7 +170,8 @@ def _edition(title: str, words: Words) -> str:
     for pattern in words.edition:
         for match in pattern.finditer(source.text):
             written = title[source.index[match.start("n")] : source.index[match.end("n")]]
-            if re.fullmatch(r"[ivxl]+", match["n"]) and not written.isupper():
+            roman = re.fullmatch(r"[ivxl]+", words.suffix.sub("", match["n"]))
+            if roman and not written[: roman.end()].isupper():
                 continue
             if (value := words.value(match["n"])) is not None:
                 return str(value)

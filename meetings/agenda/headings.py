@@ -163,7 +163,7 @@ def objective_sentence(text: str, words: Words) -> Label | None:
     """Read `text` as a sentence whose subject is an objective: it is a label and what it labels."""
     source = fold(text)
     subject = words.label["objectives"].match(source)
-    if not subject or not words.announced["objectives"].search(source, subject.end()):
+    if not subject or not words.being.search(source, subject.end()):
         return None
     of_sessions = bool(words.of_sessions.search(source))
     return Label(frozenset({"objectives"}), False, of_sessions, False, None, (), text)

@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from .headings import Label, announcement, objective_sentence
 from .sight import Sight
-from .text import announces, finished, is_question
+from .text import announces, finished, fold, is_question
 from .words import Words
 
 _LONGEST = 300
-_FEWEST_WORDS = 5
 
 
 def with_prose(sights: Sequence[Sight], words: Words) -> list[Sight]:
@@ -25,9 +24,11 @@ def with_prose(sights: Sequence[Sight], words: Words) -> list[Sight]:
 def _label(sights: Sequence[Sight], at: int, words: Words) -> Label | None:
     sight = sights[at]
     line = sight.line
-    if sight.opens or sight.noise or line.markers or len(line.text) > _LONGEST:
+    if sight.noise or line.markers or len(line.text) > _LONGEST:
         return None
-    if sight.other and len(line.text.split()) < _FEWEST_WORDS:
+    if sight.opens and not _is_running(sight):
+        return None
+    if sight.other and not any(pattern.search(fold(line.text)) for pattern in words.label.values()):
         return None
     start = _paragraph(sights, at)
     if sights[start].line.markers:
@@ -38,12 +39,20 @@ def _label(sights: Sequence[Sight], at: int, words: Words) -> Label | None:
             return None
         found = announcement(line.text, words)
         above = next((sight.label for sight in reversed(sights[:start]) if not sight.noise), None)
-        return found if above is None or found is None or above.kinds != found.kinds else None
+        return found if found and (found.segments or not above) else None
     if start == at and line.gap and not line.styled and not is_question(line.text):
         ends = following is None or following.line.gap or following.opens
         if finished(line.text) if ends else True:
             return objective_sentence(line.text, words)
     return None
+
+
+def _is_running(sight: Sight) -> bool:
+    """Tell whether a label was seen in what may only begin a sentence."""
+    found = sight.label
+    if found is None or sight.session or found.pure or found.text or sight.line.styled:
+        return False
+    return not announces(sight.line.text)
 
 
 def _paragraph(sights: Sequence[Sight], at: int) -> int:

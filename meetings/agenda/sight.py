@@ -27,6 +27,7 @@ _MAX_UNSEPARATED_WORDS = 25
 _MAX_SHORT_LABEL_WORDS = 6
 _MAX_DAY = 40
 _REPEATS = 3
+_LEADER = re.compile(r"(?:\.{4}|…{2}|(?: \.){4}|·{4})[\s.…·]*\d{1,4}$")
 _DOCUMENT_SYMBOL = re.compile(r"[A-Z]+(/[A-Za-z0-9.()]+)+$")
 
 
@@ -66,7 +67,8 @@ def look(lines: Sequence[Line], words: Words) -> list[Sight]:
         if is_noise(line, words) or (line.raw in headers and not line.markers):
             sight = Sight(line, line.text, noise=True)
             plain = _read(line, before, words)
-            sights.append(plain if plain.opens or plain.segment else sight)
+            named = (plain.opens or plain.segment) and not _LEADER.search(line.raw)
+            sights.append(plain if named else sight)
         else:
             sights.append(_read(line, before, words))
     return _with_series(_with_parallels(sights))
@@ -193,12 +195,13 @@ def _is_day(line: Line, source: str, words: Words) -> bool:
 
 
 def is_noise(line: Line, words: Words) -> bool:
-    """Tell whether the line by itself is page furniture: a rule, a number, a document symbol."""
+    """Tell whether the line by itself is page furniture: a rule, a number, a document symbol,
+    an entry of a table of contents."""
     if line.rule or line.margin:
         return True
     if len(line.raw) > _MAX_FURNITURE:
         return False
-    if _DOCUMENT_SYMBOL.match(line.raw):
+    if _DOCUMENT_SYMBOL.match(line.raw) or _LEADER.search(line.raw):
         return True
     return not line.styled and bool(words.furniture.match(fold(line.full)))
 

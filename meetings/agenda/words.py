@@ -46,6 +46,7 @@ class Words:
     second_label: dict[str, Pattern]
     pure_label: Pattern
     announced: dict[str, Pattern]
+    being: Pattern
     no_label: Pattern
     other_label: Pattern
     notes_label: Pattern
@@ -176,6 +177,7 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
             key: compiled(any_of(labels[said]))
             for key, said in (("objectives", "aiming"), ("questions", "asking"))
         },
+        being=compiled(any_of([*labels["being"], *labels["aiming"]])),
         no_label=compiled(rf"[\W_]*{any_of(labels['not'])}"),
         other_label=compiled(rf"[\W_]*{any_of(labels['other'])}"),
         notes_label=compiled(rf"\W*{any_of(labels['notes'])}\W*$"),
@@ -241,8 +243,8 @@ def _ordinal(numerals: list[tuple[str, int]], suffixes: list[str], strict: bool 
     ending = rf"(?:\s?(?:{_union(suffixes)})|\.){'' if strict else '?'}" if suffixes else ""
     words = [pattern for pattern, _ in numerals]
     digits = [] if strict and not suffixes else [rf"\d{{1,2}}{ending}"]
-    roman = rf"[ivxl]{{1,6}}(?:{_union(suffixes)})" if suffixes else "(?!)"
-    return "|".join([*words, *digits, roman, "[ivxl]{1,6}", "[一二三四五六七八九十]{1,3}"])
+    roman = [rf"[ivxl]{{1,6}}(?:{_union(suffixes)})"] if strict and suffixes else []
+    return "|".join([*words, *digits, *roman, "[ivxl]{1,6}", "[一二三四五六七八九十]{1,3}"])
 
 
 def _form(form: str, words: list[str], parts: dict[str, str], spaces: bool) -> str:
