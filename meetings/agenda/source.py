@@ -102,7 +102,7 @@ def _text_lines(text: str) -> tuple[SourceLine, ...]:
 
 
 def _decode(data: bytes) -> str:
-    if data.startswith(_BINARY):
+    if data.lstrip().startswith(_BINARY):
         raise NotAnAgenda("not_text")
     for mark, encoding in (
         (b"\xef\xbb\xbf", "utf-8-sig"),
