@@ -239,12 +239,7 @@ class Outline(Context):
         if not label.text:
             self._put(sight.line, raw, "label")
             return
-        cut = raw.rfind(label.text) if label.text in raw else 0
-        if cut:
-            self._put(sight.line, raw[:cut].strip(), "label")
-        self._append(
-            replace(sight.line, markers=()), Text.of(sight.line, label.text, raw[cut:]), ()
-        )
+        self._append_labelled(sight.line, label.text, raw)
         if label.text == sight.line.text:
             self.kinds, self.block = NOTHING, None
 
@@ -305,9 +300,16 @@ class Outline(Context):
         kind, number, text = item
         if kind not in self.kinds:
             self._start(frozenset({kind}))
-        self._append(replace(line, markers=()), Text.of(line, text), ())
+        self._append_labelled(line, text, line.raw)
         assert self.point is not None
         self.point.reading = (f"item {kind}", number)
+
+    def _append_labelled(self, line: Line, text: str, raw: str) -> None:
+        """Add the point that follows its label on the line."""
+        cut = max(0, raw.rfind(text))
+        if cut:
+            self._put(line, raw[:cut].strip(), "label")
+        self._append(replace(line, markers=()), Text.of(line, text, raw[cut:]), ())
 
     # Everything else
 
