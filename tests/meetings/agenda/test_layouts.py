@@ -300,6 +300,16 @@ LAYOUTS = {
         ],
         [3, 5, 6, 8, 20, 29],
     ),
+    # Notes with stars between points with stars.
+    "promises.en.txt": (
+        ("10", 2, [0, 0], ["*", "**"]),
+        [
+            (1, 0, [], [("breakout", 1, [2, 0]), ("plenary", 0, [0])]),
+            (2, 0, [0, 0], [("discussion", 0, [0]), ("discussion", 0, [0])]),
+            (3, 0, [], []),
+        ],
+        [3, 20, 31, 38],
+    ),
     # Parts for sessions, double stars, an edition beneath the name.
     "crossings.en.txt": (
         ("3", 0, [], []),
