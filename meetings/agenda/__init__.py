@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from .build import build
 from .errors import NotAnAgenda
 from .lines import make_lines
-from .outline import build
 from .source import MAX_BYTES, read_source
 from .structure import (
     Agenda,

@@ -23,6 +23,16 @@ class Ahead:
         """Return the next sight that is not page furniture."""
         return next((sight for sight in self.sights[at + 1 : at + _FAR] if not sight.noise), None)
 
+    def beneath(self, at: int) -> Sight | None:
+        """Return the next sight that is neither page furniture nor tells who speaks or when."""
+        people = False
+        for sight in self.sights[at + 1 : at + _FAR]:
+            if sight.other and not sight.line.styled:
+                people = announces(sight.line.text)
+            elif not sight.noise and not (people and sight.is_point):
+                return sight
+        return None
+
     def preceding(self, at: int) -> Sight | None:
         """Return the last sight with words."""
         return next(

@@ -6,10 +6,11 @@ from .ahead import Ahead
 from .cursor import Cursor
 from .drafts import OBJECTIVES, QUESTIONS, SessionDraft
 from .flow import continues
-from .headings import is_pure_segment, key, segment_heading
+from .headings import is_pure_segment, key, own_number, segment_heading
 from .lines import Line
 from .sight import Sight
-from .text import announces, finished, is_question, starts_small
+from .text import announces, finished, is_question, is_said, starts_small
+from .times import within
 from .words import Words
 
 WRAPPED = 45
@@ -25,6 +26,7 @@ class Context(Cursor):
         self.ahead = Ahead(sights)
         ranks = [sight.session.rank for sight in sights if sight.session]
         self.rank = 0 if 0 in ranks else next(iter(ranks), 0)
+        self.timed = any(sight.session and sight.time for sight in sights)
         self.session_styles = {
             (sight.line.level, sight.line.bold)
             for sight in sights
@@ -65,7 +67,7 @@ class Context(Cursor):
             return False
         if self._continues(line, at) and not self._stands_alone(sight):
             return False
-        following = self.ahead.following(at)
+        following = self.ahead.beneath(at)
         leads = following is not None and (following.is_point or following.label is not None)
         if sight.session:
             return leads
@@ -75,6 +77,8 @@ class Context(Cursor):
             return sight.segment.pure or leads or is_pure_segment(sight.text, self.words)
         if sight.other or (line.markers and not line.styled):
             return False
+        if self._is_slot(sight):
+            return following is not None and following.label is not None
         if line.styled:
             if self._asks(line) or self._closes_session(line):
                 return False
@@ -100,7 +104,7 @@ class Context(Cursor):
 
     def _counts(self, item: tuple[str, int, str]) -> bool:
         kind, number, _ = item
-        if self.closed or (self.session is None and not self.kinds):
+        if self.closed:
             return False
         last = self.block.path[0].reading if self.block and self.block.path else None
         if last == (f"item {kind}", number - 1):
@@ -113,6 +117,9 @@ class Context(Cursor):
         point = self.point if is_point else None
         if not continues(line, self.item, point, self.words):
             return False
+        nested = self.block is not None and len(self.block.path) > 1
+        if nested and self._stands_below(line) and len(str(self.item)) < WRAPPED:
+            return False
         outside = point is not None and line.indent <= point.indent and not starts_small(line.text)
         return not (outside and len(str(self.item)) < WRAPPED and self.ahead.heads_points(at))
 
@@ -124,15 +131,8 @@ class Context(Cursor):
             return True
         if not line.gap or not self.ahead.heads_points(at) or following is None:
             return False
-        markers = following.line.markers
-        readings = markers[-1].readings if markers else ()
-        goes_on = any(
-            point.reading == (system, value - 1)
-            for point in self.block.path
-            for system, value in readings
-        )
         asks = QUESTIONS in self.kinds and is_question(following.text)
-        return not goes_on and not asks
+        return not self._goes_on_list(following.line) and not asks
 
     def _asks(self, line: Line) -> bool:
         """Tell whether a line set as a heading is one of the questions of an open block."""
@@ -159,16 +159,45 @@ class Context(Cursor):
             return False
         return self._is_session_title(sight.line)
 
+    def _is_slot(self, sight: Sight) -> bool:
+        """Tell whether it is an entry of a timetable, where sessions are such entries too."""
+        return bool(sight.time) and self.timed and not sight.line.styled
+
+    def _is_detail(self, sight: Sight) -> bool:
+        """Tell whether it only says what happens in the session above, as its welcome does."""
+        line, session = sight.line, self.session
+        if not sight.unnumbered or session is None or line.gap or line.styled or sight.time:
+            return False
+        return line.indent > session.indent or (session.number is None and is_said(line.text))
+
+    def _goes_on_list(self, line: Line) -> bool:
+        """Tell whether its number goes on with that of an open point."""
+        readings = line.markers[-1].readings if line.markers else ()
+        path = self.block.path if self.block else ()
+        return any(
+            point.reading == (system, value - 1) for point in path for system, value in readings
+        )
+
+    def _next_number(self, line: Line) -> int | None:
+        """Return the number that a heading begins with, where it goes on with the sessions'."""
+        number = own_number(line)
+        before = self.sessions[-1].number if self.sessions else 0
+        return number if before is not None and number == before + 1 else None
+
     def _opens_session(self, sight: Sight, at: int) -> bool:
         """Tell whether it heads a session without a number: it is set as the numbered ones are,
         and has a time as they do or a label of its own.
         """
         line = sight.line
-        if (line.level, line.bold) not in self.session_styles or not line.styled or sight.other:
+        if (line.level, line.bold) not in self.session_styles or sight.other:
+            return False
+        if not line.styled and not self._is_slot(sight):
+            return False
+        if self.session is not None and within(sight.time, self.slot):
             return False
         if sight.segment and (sight.segment.pure or sight.segment.kind != "discussion"):
             return False
-        following = self.ahead.following(at)
+        following = self.ahead.beneath(at)
         labelled = following is not None and following.label is not None
         if line.level is None:
             return bool(sight.time) and labelled
@@ -184,6 +213,26 @@ class Context(Cursor):
             return False
         return not self.closed and self.item is None and len(line.text) <= 200
 
+    def _stands_below(self, line: Line) -> bool:
+        """Tell whether it stands right under a point without a marker."""
+        point = self.point
+        if point is None or point.marker is not None or self.item is not point.text:
+            return False
+        return line.indent == point.indent
+
+    def _is_indented_point(self, line: Line, following: Sight | None) -> bool:
+        """Tell whether it belongs to a list that has indents for markers, or leads to one."""
+        path = self.block.path if self.block else []
+        if not path or any(point.marker for point in path):
+            return False
+        last = path[-1]
+        if line.indent > last.indent + 1:
+            return announces(str(last.text))
+        if len(path) > 1 and line.indent == last.indent:
+            return True
+        leads = following is not None and following.line.indent > line.indent + 1
+        return leads and announces(line.text) and line.indent == path[0].indent
+
     def _is_bare_point(self, line: Line, at: int) -> bool:
         """Tell whether a paragraph without a marker is a point of the open block, or a question
         of a session.
@@ -192,8 +241,10 @@ class Context(Cursor):
             return False
         asks = is_question(line.text)
         if not self.kinds:
-            return asks and line.gap and self.session is not None
+            return asks and self.session is not None and (line.gap or self._stands_below(line))
         following = self.ahead.following(at)
+        if self._is_indented_point(line, following):
+            return True
         marked = bool(self.block) and any(point.marker for point in self._block().points)
         leads = following is not None and following.is_point
         if QUESTIONS in self.kinds and asks:

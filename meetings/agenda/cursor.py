@@ -20,7 +20,7 @@ class Cursor:
 
     `kinds` is what the label in force announces, `section_kinds` what one over several sessions
     does. `closed` means that points have no place here. `item` is the text that the next line may
-    go on with, `point` the last point.
+    go on with, `point` the last point, `slot` the time of the session as it is written.
     """
 
     def __init__(self, words: Words) -> None:
@@ -38,6 +38,7 @@ class Cursor:
         self.item: Text | None = None
         self.point: Point | None = None
         self.list_broken = False
+        self.slot = ""
 
     def placements(self) -> list[Placement]:
         """Account for every line that was read."""
@@ -62,7 +63,7 @@ class Cursor:
         self._start(self.section_kinds)
 
     def _new_session(self, number: int | None, line: Line) -> SessionDraft:
-        session = SessionDraft(number=number, level=line.level)
+        session = SessionDraft(number=number, level=line.level, indent=line.indent)
         if line.markers and not line.markers[-1].readings:
             session.bullet_indent = line.indent
         self.sessions.append(session)

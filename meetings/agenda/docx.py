@@ -1,5 +1,6 @@
 """Word documents (.docx): their paragraphs with list labels, headings and footnotes."""
 
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from .docx_xml import W, at
 from .errors import NotAnAgenda
 
 MAX_PART = 12_000_000
+MAX_ALL_PARTS = 15_000_000
 MAX_FILES = 2_000
 MAX_RATIO = 300
 MAX_PARAGRAPHS = 5_000
@@ -65,7 +67,9 @@ class _Reader:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self.archive = archive
         self.names = set(archive.namelist())
-        if len(archive.infolist()) > MAX_FILES:
+        parts = archive.infolist()
+        written = sum(part.file_size for part in parts if part.filename.endswith(".xml"))
+        if len(parts) > MAX_FILES or written > MAX_ALL_PARTS:
             raise NotAnAgenda("hostile_docx")
         self.lists = Lists(self._part("word/numbering.xml"), self._part("word/styles.xml"))
         self.marks: dict[tuple[str, str], str] = {}
@@ -136,13 +140,18 @@ class _Reader:
             elif element.tag in _SIGNS:
                 pieces.append(_SIGNS[element.tag])
             elif element.tag == W + "sym":
-                pieces.append(chr(int(element.get(W + "char", "20"), 16)))
+                pieces.append(_symbol(element.get(W + "char", "20")))
             elif element.tag in (W + "footnoteReference", W + "endnoteReference"):
                 kind = element.tag.removeprefix(W).removesuffix("Reference")
                 key = (kind, element.get(W + "id", ""))
                 mark = self.marks.setdefault(key, str(len(self.marks) + 1))
                 pieces.append(f"[^{mark}]")
         return "".join(pieces)
+
+
+def _symbol(code: str) -> str:
+    char = chr(int(code, 16))
+    return "" if unicodedata.category(char) in ("Cc", "Cs") else char
 
 
 def _is_bold(paragraph: Element) -> bool:

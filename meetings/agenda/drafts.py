@@ -145,6 +145,7 @@ class SessionDraft(Part):
     number: int | None = None
     title: Text = field(default_factory=Text)
     level: int | None = None
+    indent: int = 0
     bullet_indent: int | None = None
     segments: list[SegmentDraft] = field(default_factory=list)
     named: dict[str, SegmentDraft] = field(default_factory=dict)

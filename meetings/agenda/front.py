@@ -13,6 +13,7 @@ from .words import Words
 
 _ACRONYM = re.compile(r"(?<!\w)[^\W\d_]{2,}\s?[-‐‑–]\s?(\d{1,2})(?!\w)")
 _QUOTES = '"“«‹„「『《'
+_THEME_START = re.compile(f"[:：{_QUOTES}]")
 _WRAPPED = 55
 _LONGEST = 400
 _MAX_WORDS = 45
@@ -36,7 +37,10 @@ def read_front(lines: Sequence[Line], words: Words) -> Front:
     candidates = [text for line, text in paragraphs if _may_be_title(line, str(text), words)]
     name = _name(candidates, {id(text): line.level for line, text in paragraphs}, words)
     theme = _theme(candidates, name, words)
-    places: dict[int, Place] = {id(name): "title", id(theme): "theme"}
+    places: dict[int, Place] = {
+        id(text): "label" for text in candidates if _is_count(str(text), words)
+    }
+    places |= {id(name): "title", id(theme): "theme"}
     theme_words = _unlabelled(str(theme or ""), words)
     account = [
         Placement(number, raw, places.get(id(text), "not_placed"))
@@ -99,6 +103,9 @@ def _may_be_title(line: Line, text: str, words: Words) -> bool:
         return False
     if words.other_label.match(source) or not _native(text, words):
         return False
+    quoted = text[0] in _QUOTES or bool(words.theme.match(source))
+    if words.venue.search(source) and line.level is None and not quoted:
+        return False
     if words.meeting.search(source):
         return True
     dated = words.date.search(source) and count <= _MAX_DATE_WORDS
@@ -113,14 +120,28 @@ def _native(text: str, words: Words) -> bool:
 
 def _name(candidates: list[Text], levels: dict[int, int | None], words: Words) -> Text | None:
     meetings = [text for text in candidates if words.meeting.search(fold(str(text)))]
+    meetings = [text for text in meetings if not _only_counts(str(text), words)] or meetings
     set_apart = [text for text in meetings if levels[id(text)] in (0, 1)]
     with_edition = [text for text in meetings if _edition(str(text), words)]
     return next(iter([*set_apart, *with_edition, *meetings, *candidates]), None)
 
 
+def _only_counts(text: str, words: Words) -> bool:
+    """Tell whether `text` says which of the meetings it is, and nothing else before a theme."""
+    head = _THEME_START.split(text, maxsplit=1)[0]
+    rest = re.sub("[第届次]", "", words.meeting.sub("", fold(head), count=1)).strip(" .,-–—")
+    return bool(_edition(head, words)) and len(rest.split()) == 1 and words.value(rest) is not None
+
+
+def _is_count(text: str, words: Words) -> bool:
+    """Tell whether `text` says which of the meetings it is, and nothing else."""
+    return _only_counts(text, words) and not _THEME_START.search(text)
+
+
 def _theme(candidates: list[Text], name: Text | None, words: Words) -> Text | None:
     if name is None:
         return None
+    candidates = [text for text in candidates if text is name or not _is_count(str(text), words)]
     at = next(index for index, text in enumerate(candidates) if text is name)
     beside = [*candidates[max(0, at - 1) : at], *candidates[at + 1 : at + 2]]
     fitting = [text for text in beside if _may_be_theme(str(text), words)]
@@ -149,7 +170,8 @@ def _edition(title: str, words: Words) -> str:
     for pattern in words.edition:
         for match in pattern.finditer(source.text):
             written = title[source.index[match.start("n")] : source.index[match.end("n")]]
-            if re.fullmatch(r"[ivxl]+", match["n"]) and not written.isupper():
+            roman = re.fullmatch(r"[ivxl]+", words.suffix.sub("", match["n"]))
+            if roman and not written[: roman.end()].isupper():
                 continue
             if (value := words.value(match["n"])) is not None:
                 return str(value)

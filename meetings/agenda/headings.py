@@ -1,6 +1,7 @@
 """What a line may announce: a session, a segment, objectives, questions. No context here."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .lines import Line
@@ -76,31 +77,44 @@ def key(text: str) -> str:
 
 def session_heading(text: str, words: Words) -> SessionHeading | None:
     """Read `text` as the heading of a numbered session."""
-    source = folded(text)
     for rank, patterns in enumerate(words.sessions):
-        for pattern in patterns:
-            match = pattern.match(source.text)
-            if not match:
-                continue
-            number = words.value(match["n"])
-            written = text[source.index[match.start("n")] : source.index[match.end("n")]]
-            if number is None or (len(match["n"]) == 1 and written.islower()):
-                continue
-            title = text[source.index[match.start("title")] :].strip()
-            if words.continued.match(fold(title)):
-                title = ""
-            separated = bool(match["sep"].strip()) or not title
-            after_word = any(char.isalpha() for char in source.text[: match.start("n")])
-            letter = after_word and has_letter(match["n"])
-            return SessionHeading(rank, number, title, separated, letter, len(match["n"]) > 1)
+        if found := _numbered(text, patterns, rank, words):
+            return found
+    found = _numbered(text, words.qualified, 0, words)
+    return found if found and not words.kind["breakout"].search(fold(text)) else None
+
+
+def _numbered(
+    text: str, patterns: Iterable[Pattern], rank: int, words: Words
+) -> SessionHeading | None:
+    source = folded(text)
+    for pattern in patterns:
+        match = pattern.match(source.text)
+        if not match:
+            continue
+        number = words.value(match["n"])
+        written = text[source.index[match.start("n")] : source.index[match.end("n")]]
+        if number is None or (len(match["n"]) == 1 and written.islower()):
+            continue
+        title, again = _continued(text[source.index[match.start("title")] :].strip(), words)
+        separated = bool(match["sep"].strip()) or again or not title
+        after_word = any(char.isalpha() for char in source.text[: match.start("n")])
+        letter = after_word and has_letter(match["n"])
+        return SessionHeading(rank, number, title, separated, letter, len(match["n"]) > 1)
     return None
+
+
+def _continued(title: str, words: Words) -> tuple[str, bool]:
+    """Return `title` without the words that a session goes on, and whether it had them."""
+    source = folded(title)
+    match = words.continued.match(source.text)
+    return (title[source.index[match.end()] :], True) if match else (title, False)
 
 
 def label(text: str, words: Words) -> Label | None:
     """Read `text` as a label of objectives or questions."""
     head, text_after = _head(text, words)
-    head_folded = folded(head)
-    source = head_folded.text
+    source = folded(head).text
     if words.no_label.match(source) or len(head) > _MAX_LABEL_CHARS:
         return None
     starts = {
@@ -111,11 +125,6 @@ def label(text: str, words: Words) -> Label | None:
     first = max(starts, key=lambda kind: -starts[kind].end())
     rest = source[starts[first].end() :]
     kinds = {first} | {kind for kind, pattern in words.second_label.items() if pattern.search(rest)}
-    segments = [
-        (kind, head[head_folded.index[match.start()] : head_folded.index[match.end()]])
-        for kind in KINDS[:2]
-        if (match := words.label_kind[kind].search(source))
-    ]
     number = next(
         (value for pattern in words.sessions[0] if (value := _numeral_in(pattern, source))), None
     )
@@ -125,8 +134,47 @@ def label(text: str, words: Words) -> Label | None:
         bool(words.of_sessions.search(source)),
         bool(words.of_meeting.search(source)),
         None if number is None else words.value(number),
-        tuple(segments),
+        _segments_in(head, words),
         text_after,
+    )
+
+
+def announcement(text: str, words: Words) -> Label | None:
+    """Read `text` as a sentence over a list, by its last word for objectives or questions, or by
+    what it says of them where it has no such word.
+    """
+    source = fold(text)
+    if words.no_label.match(source):
+        return None
+    for patterns in (words.label, words.announced):
+        ends = {
+            kind: max((match.end() for match in pattern.finditer(source)), default=0)
+            for kind, pattern in patterns.items()
+        }
+        kind = max(ends, key=lambda kind: ends[kind])
+        if ends[kind]:
+            of_sessions = bool(words.of_sessions.search(source))
+            segments = _segments_in(text, words)
+            return Label(frozenset({kind}), False, of_sessions, False, None, segments, "")
+    return None
+
+
+def objective_sentence(text: str, words: Words) -> Label | None:
+    """Read `text` as a sentence whose subject is an objective: it is a label and what it labels."""
+    source = fold(text)
+    subject = words.label["objectives"].match(source)
+    if not subject or not words.being.search(source, subject.end()):
+        return None
+    of_sessions = bool(words.of_sessions.search(source))
+    return Label(frozenset({"objectives"}), False, of_sessions, False, None, (), text)
+
+
+def _segments_in(text: str, words: Words) -> tuple[tuple[SegmentKind, str], ...]:
+    source = folded(text)
+    return tuple(
+        (kind, text[source.index[match.start()] : source.index[match.end()]])
+        for kind in KINDS[:2]
+        if (match := words.label_kind[kind].search(source.text))
     )
 
 

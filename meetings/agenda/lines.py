@@ -25,7 +25,7 @@ class Line:
     `raw` is the source text, `text` its words after the markers. `gap` tells whether it starts
     a paragraph, `level` its heading level, `bold` whether all of it is bold, `soft` whether it
     ends within a word, `rule` whether it has no words, `margin` whether it is outside the body,
-    `broken` whether footnotes or page furniture stand before it.
+    `broken` whether footnotes or page furniture stand before it, `page` whether it begins a page.
     """
 
     number: int
@@ -40,6 +40,7 @@ class Line:
     rule: bool = False
     margin: bool = False
     broken: bool = False
+    page: bool = False
 
     @property
     def styled(self) -> bool:
@@ -114,6 +115,7 @@ def _make(line: SourceLine, ring: bool) -> Line:
         soft=line.text.rstrip().endswith("\xad"),
         rule=not any(char.isalnum() for char in raw),
         margin=line.margin,
+        page=line.page,
     )
 
 

@@ -20,7 +20,7 @@ _BULLETS = {
 _FAMILY = {char: family for family, chars in _BULLETS.items() for char in chars}
 _NEEDS_SPACE = frozenset(_BULLETS["dash"] + _BULLETS["star"] + "+·»›")
 _MOST = 4
-_MINOR = {"dash", "ring", "square"}
+_MINOR = {"dash", "ring", "square", "stars"}
 _ALPHABETS = {
     "latin": "abcdefghijklmnopqrstuvwxyz",
     "cyrillic": "абвгдежзиклмнопрстуфхцчшщэюя",
@@ -30,6 +30,7 @@ _ALPHABETS = {
 _INVISIBLE = r"[\s\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]*"
 _BULLET = re.compile(rf"{_INVISIBLE}([{re.escape(''.join(_FAMILY))}\uf000-\uf0ff])({_INVISIBLE})")
 _DOUBLE_DASH = re.compile(rf"{_INVISIBLE}(?:——|--)(?=[^\s—-]|\s+\S){_INVISIBLE}")
+_DOUBLE_STAR = re.compile(rf"{_INVISIBLE}\*\*\s+(?=\S)")
 _BODY = (
     r"\d{1,2}(?:[.．]\d{1,2}){0,3}|[ivxlIVXL]{1,6}|[^\W\d_]\u0640?"
     r"|[一二三四五六七八九十]{1,3}|[①-⑳]"
@@ -70,6 +71,8 @@ def take(text: str) -> tuple[tuple[Marker, ...], str]:
 def _take_bullet(text: str) -> tuple[Marker, str] | None:
     if match := _DOUBLE_DASH.match(text):
         return Marker("dash"), text[match.end() :]
+    if match := _DOUBLE_STAR.match(text):
+        return Marker("stars"), text[match.end() :]
     match = _BULLET.match(text)
     if not match or (match[1] in _NEEDS_SPACE and not any(char.isspace() for char in match[2])):
         return None

@@ -36,7 +36,7 @@ def _depth(
     coming: Sequence[Marker],
 ) -> tuple[int, tuple[str, int] | None]:
     if marker is None or not path:
-        return 0, _likely(readings)
+        return _bare_depth(path, line) if marker is None else 0, _likely(readings)
     if readings:
         return _numbered_depth(path, line, marker, readings, coming)
     same = [depth for depth, point in enumerate(path) if _same_bullet(point, marker)]
@@ -47,6 +47,14 @@ def _depth(
     deeper = line.indent >= path[depth].indent + _STEP
     believed = not line.broken or announces(str(path[depth].text))
     return (depth + 1 if deeper and believed else depth), None
+
+
+def _bare_depth(path: list[Point], line: Line) -> int:
+    """Return the depth of a point without a marker: only its indent can tell."""
+    for depth, point in reversed(list(enumerate(path))):
+        if point.marker is None and line.indent >= point.indent + _STEP:
+            return depth + 1 if announces(str(point.text)) else depth
+    return 0
 
 
 def _numbered_depth(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from .lines import Line
 from .markers import Marker
+from .page_notes import in_square_brackets
 from .structure import Footnote, Placement
 from .text import finished, fold, starts_small
 from .words import Words
@@ -27,7 +28,7 @@ _REFERENCES = {
     "caret": re.compile(r"(?<=\S)\s?\[\^([^\]\s]{1,20})\]"),
     "square": re.compile(r"(?<=\S)\s?\[(\d{1,3})\](?!\()"),
     "round": re.compile(r"(?<=[\w»”\"?!؟？])\((\d{1,3})\)(?=\W|$)"),
-    "star": re.compile(r"(?<=[\w)»”])(\*{1,3})(?=[\s.,;:?!]|$)"),
+    "star": re.compile(r"(?<=[\w)»”?!؟？.])(\*{1,3})(?=[\s.,;:?!]|$)"),
 }
 _GLUED = re.compile(
     r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]{3}[.,;:?!)»”]))([1-9]\d?)(?=[\s.,;:?!)»”]|$)"
@@ -54,14 +55,23 @@ class _Definition:
     lines: list[Line]
 
 
-def separate(lines: Sequence[Line], words: Words, is_heading: Callable[[Line], bool]) -> Notes:
+def separate(
+    lines: Sequence[Line],
+    words: Words,
+    is_heading: Callable[[Line], bool],
+    is_furniture: Callable[[Line], bool],
+) -> Notes:
     """Take the footnotes out of `lines` and write the references to them as `[^mark]`.
 
+    Notes with stars, which bullets are too, stand below what refers to them, one for each.
     A mark that is defined again (each page counting from 1) becomes `mark-2` and so on.
-    `is_heading` tells which lines cannot continue a footnote.
+    `is_heading` tells which lines cannot continue a footnote, `is_furniture` which ones stand
+    between pages.
     """
-    lines = _raised_again(lines)
+    lines = in_square_brackets(_raised_again(lines), is_furniture, is_heading)
     referred = _referred(lines)
+    stars = referred["star"]
+    referred["star"] = set()
     body: list[Line | _Definition] = []
     account: list[Placement] = []
     current: _Definition | None = None
@@ -75,6 +85,7 @@ def separate(lines: Sequence[Line], words: Words, is_heading: Callable[[Line], b
         if in_notes and is_heading(line):
             in_notes = False
         if found := _definition(line, referred, in_notes):
+            referred["star"].discard(found[0])
             current = _Definition(found[0], [found[1]], [line])
             body.append(current)
         elif current and _continues(line, current, is_heading):
@@ -83,6 +94,7 @@ def separate(lines: Sequence[Line], words: Words, is_heading: Callable[[Line], b
         else:
             current = None
             body.append(line)
+            referred["star"] |= stars.intersection(_REFERENCES["star"].findall(line.text))
     totals = Counter(entry.mark for entry in body if isinstance(entry, _Definition))
     return _resolved(body, totals, account)
 

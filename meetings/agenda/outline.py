@@ -1,88 +1,21 @@
-"""Builds the meeting from the lines, each of which is used exactly once."""
+"""Reads what the lines look like into a meeting, each line exactly once."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from .context import Context
 from .cursor import NOTHING
 from .drafts import SegmentDraft, SessionDraft, Text
-from .errors import NotAnAgenda
-from .front import read_front
 from .headings import (
     Label,
     is_pure_segment,
     item_number,
     key,
-    own_number,
     segment_heading,
     segment_kind,
 )
 from .lines import Line
-from .notes import separate
-from .sight import Sight, look
-from .structure import Agenda, Meeting, Placement
+from .sight import Sight
 from .text import fold, is_said
-from .words import Words
-
-
-def build(lines: Sequence[Line], words: Words) -> Agenda:
-    """Return the agenda of `lines`, or raise NotAnAgenda where they hold none."""
-    notes = separate(lines, words, lambda line: _heads(line, words))
-    sights = look(notes.lines, words)
-    start = _start(sights, words)
-    front = read_front([sight.line for sight in sights[:start]], words)
-    outline = Outline(sights[start:], words)
-    outline.read()
-    if not outline.is_agenda(front.name):
-        raise NotAnAgenda("no_agenda")
-    account = [*notes.account, *front.account, *outline.placements()]
-    seen = {entry.line for entry in account}
-    account += [
-        Placement(line.number, line.raw, "not_placed") for line in lines if line.number not in seen
-    ]
-    meeting = Meeting(
-        name=front.name,
-        theme=front.theme,
-        edition=front.edition,
-        aims=outline.meeting.objectives(),
-        questions=outline.meeting.questions(),
-        sessions=tuple(session.finished() for session in outline.sessions),
-        footnotes=notes.footnotes,
-    )
-    return Agenda(meeting, tuple(sorted(account, key=lambda entry: entry.line)))
-
-
-def _start(sights: Sequence[Sight], words: Words) -> int:
-    """Return where the agenda proper begins: at the first label, session or heading with a time,
-    or at the heading over the first label where a title stands before it.
-    """
-    start = next(
-        (
-            at
-            for at, sight in enumerate(sights)
-            if sight.opens or (sight.time and sight.line.styled)
-        ),
-        len(sights),
-    )
-    if not 0 < start < len(sights):
-        return start
-    levels = [sight.line.level for sight in sights[: start + 1]]
-    above, here = levels[-2:]
-    if above is None or here is None or above >= here:
-        return start
-    heading = fold(sights[start - 1].text)
-    if any(pattern.search(heading) for pattern in words.edition):
-        return start
-    titled = any(
-        words.meeting.search(fold(sight.text)) or (sight.line.level or above) < above
-        for sight in sights[: start - 1]
-    )
-    return start - 1 if titled else start
-
-
-def _heads(line: Line, words: Words) -> bool:
-    sight = look([line], words)[0]
-    return line.styled or sight.opens or bool(sight.segment)
 
 
 class Outline(Context):
@@ -121,7 +54,11 @@ class Outline(Context):
         elif self._names_session(sight, at):
             self._account_time(sight)
             self._title_session(sight)
-        elif sight.unnumbered or self._opens_session(sight, at):
+        elif self._is_detail(sight):
+            self._leave(sight.line)
+        elif (sight.unnumbered and not self._goes_on_list(sight.line)) or self._opens_session(
+            sight, at
+        ):
             self._open_unnumbered(sight)
         elif self._names_segment(sight, at):
             self._open_segment(sight, sight.text)
@@ -130,6 +67,9 @@ class Outline(Context):
             if self.session and is_said(sight.line.text):
                 self._start(NOTHING)
             self.closed = not (self.session and is_said(sight.line.text))
+        elif self._is_slot(sight):
+            self._leave(sight.line)
+            self.closed = True
         elif (item := item_number(sight.line.text, self.words)) and self._counts(item):
             self._add_labelled_point(sight.line, item)
         elif sight.line.markers and not self._is_numbered_heading(sight.line, at):
@@ -154,6 +94,7 @@ class Outline(Context):
             self._start(sight.label.kinds)
             return
         self._account_time(sight)
+        self.slot = sight.time
         title = found.title
         if known is None or self._restarts(known, title):
             known = self._new_session(found.number, sight.line)
@@ -191,11 +132,12 @@ class Outline(Context):
     def _open_unnumbered(self, sight: Sight) -> None:
         known = self.unnumbered.get(key(sight.text))
         self._account_time(sight)
+        self.slot = sight.time
         if known:
             self._enter(known)
             self._account_line(sight, "label")
         else:
-            number = own_number(sight.line)
+            number = self._next_number(sight.line)
             session = self._new_session(number, sight.line)
             self.unnumbered[key(sight.text)] = session
             self._title(session, sight, sight.text)
@@ -223,12 +165,9 @@ class Outline(Context):
         if not label.text:
             self._put(sight.line, raw, "label")
             return
-        cut = raw.rfind(label.text) if label.text in raw else 0
-        if cut:
-            self._put(sight.line, raw[:cut].strip(), "label")
-        self._append(
-            replace(sight.line, markers=()), Text.of(sight.line, label.text, raw[cut:]), ()
-        )
+        self._append_labelled(sight.line, label.text, raw)
+        if label.text == sight.line.text:
+            self.kinds, self.block = NOTHING, None
 
     def _scope(self, sight: Sight, label: Label) -> None:
         """Decide whether a label within a session is the session's or a segment's."""
@@ -287,15 +226,22 @@ class Outline(Context):
         kind, number, text = item
         if kind not in self.kinds:
             self._start(frozenset({kind}))
-        self._append(replace(line, markers=()), Text.of(line, text), ())
+        self._append_labelled(line, text, line.raw)
         assert self.point is not None
         self.point.reading = (f"item {kind}", number)
+
+    def _append_labelled(self, line: Line, text: str, raw: str) -> None:
+        """Add the point that follows its label on the line."""
+        cut = max(0, raw.rfind(text))
+        if cut:
+            self._put(line, raw[:cut].strip(), "label")
+        self._append(replace(line, markers=()), Text.of(line, text, raw[cut:]), ())
 
     # Everything else
 
     def _place_plain(self, sight: Sight, at: int) -> None:
         line = sight.line
-        following = self.ahead.following(at)
+        following = self.ahead.beneath(at)
         if line.styled and not self._asks(line):
             if following and following.label and self._may_head_session(line):
                 self._open_unnumbered(sight)

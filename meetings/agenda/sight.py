@@ -1,7 +1,7 @@
 """What each line looks like, from itself and the line before it."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +27,7 @@ _MAX_UNSEPARATED_WORDS = 25
 _MAX_SHORT_LABEL_WORDS = 6
 _MAX_DAY = 40
 _REPEATS = 3
+_LEADER = re.compile(r"(?:\.{4}|…{2}|(?: \.){4}|·{4})[\s.…·]*\d{1,4}$")
 _DOCUMENT_SYMBOL = re.compile(r"[A-Z]+(/[A-Za-z0-9.()]+)+$")
 
 
@@ -63,10 +64,11 @@ def look(lines: Sequence[Line], words: Words) -> list[Sight]:
     sights: list[Sight] = []
     for line in lines:
         before = next((sight for sight in reversed(sights) if not sight.noise), None)
-        if _is_noise(line, words) or (line.raw in headers and not line.markers):
+        if is_noise(line, words) or (line.raw in headers and not line.markers):
             sight = Sight(line, line.text, noise=True)
             plain = _read(line, before, words)
-            sights.append(plain if plain.opens or plain.segment else sight)
+            named = (plain.opens or plain.segment) and not _LEADER.search(line.raw)
+            sights.append(plain if named else sight)
         else:
             sights.append(_read(line, before, words))
     return _with_series(_with_parallels(sights))
@@ -132,7 +134,7 @@ def _read(line: Line, before: Sight | None, words: Words) -> Sight:
         return Sight(line, line.text)
     source = fold(text)
     heading = line.styled or not line.markers
-    if words.unnumbered.match(source) and heading and not finished(text):
+    if words.unnumbered.match(source) and (heading or line.gap) and not finished(text):
         return Sight(line, text, time, unnumbered=True)
     short = line.styled or announces(text) or len(text.split()) <= _MAX_SHORT_LABEL_WORDS
     if words.other_label.match(source) and short and heading and not is_question(text):
@@ -142,7 +144,8 @@ def _read(line: Line, before: Sight | None, words: Words) -> Sight:
     segment = segment_heading(text, words)
     if segment and _is_segment(line, text, words):
         return Sight(line, text, time, segment=segment)
-    return Sight(line, text, time) if line.styled else Sight(line, line.text)
+    slot = bool(time) and not line.markers and not finished(text) and line.text.endswith(text)
+    return Sight(line, text, time) if line.styled or slot else Sight(line, line.text)
 
 
 def _runs_on(line: Line, before: Sight | None) -> bool:
@@ -191,26 +194,35 @@ def _is_day(line: Line, source: str, words: Words) -> bool:
     return bool(words.date.search(source)) and len(source.split()) <= _MAX_SHORT_LABEL_WORDS
 
 
-def _is_noise(line: Line, words: Words) -> bool:
+def is_noise(line: Line, words: Words) -> bool:
+    """Tell whether the line by itself is page furniture: a rule, a number, a document symbol,
+    an entry of a table of contents."""
     if line.rule or line.margin:
         return True
     if len(line.raw) > _MAX_FURNITURE:
         return False
-    if _DOCUMENT_SYMBOL.match(line.raw):
+    if _DOCUMENT_SYMBOL.match(line.raw) or _LEADER.search(line.raw):
         return True
     return not line.styled and bool(words.furniture.match(fold(line.full)))
 
 
 def _running_headers(lines: Sequence[Line], words: Words) -> set[str]:
-    """Return the lines that stand on several pages: often repeated, or twice beside a page end."""
+    """Return the lines that stand on several pages: often repeated, twice beside a page end, or
+    repeated with the number of another page.
+    """
     plain = Counter(line.raw for line in lines if not line.markers and line.level is None)
     beside = {
         lines[at].raw
         for index, line in enumerate(lines)
-        if _is_noise(line, words) and not line.rule
+        if is_noise(line, words) and not line.rule
         for at in (index - 1, index + 1)
         if 0 <= at < len(lines)
     }
-    return {
+    found = {
         raw for raw, count in plain.items() if count >= _REPEATS or (count > 1 and raw in beside)
     }
+    paged: dict[str, set[str]] = defaultdict(set)
+    for raw in plain:
+        if len(raw) <= _MAX_FURNITURE and words.page.search(fold(raw)):
+            paged[words.page.sub("", fold(raw))].add(raw)
+    return found.union(*(raws for raws in paged.values() if len(raws) > 1))

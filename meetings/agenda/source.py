@@ -26,8 +26,8 @@ _NEWLINE = re.compile(r"\r\n|\r|\n")
 @dataclass(frozen=True, slots=True)
 class SourceLine:
     """A non-blank line: its number from 1, text, indent in columns, whether a gap precedes it,
-    the heading level that a Word style gives it, whether it lies outside the text body, and
-    whether Word sets all of it in bold.
+    the heading level that a Word style gives it, whether it lies outside the text body, whether
+    Word sets all of it in bold, and whether a page begins with it.
     """
 
     number: int
@@ -37,6 +37,7 @@ class SourceLine:
     level: int | None = None
     margin: bool = False
     bold: bool = False
+    page: bool = False
 
 
 def read_source(data: bytes, filename: str) -> tuple[SourceLine, ...]:
@@ -87,20 +88,21 @@ def _text_lines(text: str) -> tuple[SourceLine, ...]:
     if len(numbered) > MAX_LINES:
         raise NotAnAgenda("too_large")
     lines = []
-    gap = True
+    gap, page = True, False
     for number, raw in enumerate(numbered, 1):
+        page = page or "\f" in raw
         if not tidy(raw):
             gap = True
             continue
         body = raw.expandtabs(4)
         indent = len(body) - len(body.lstrip())
-        lines.append(SourceLine(number, raw.strip("\ufeff"), indent, gap or "\f" in raw))
-        gap = False
+        lines.append(SourceLine(number, raw.strip("\ufeff"), indent, gap or page, page=page))
+        gap = page = False
     return tuple(lines)
 
 
 def _decode(data: bytes) -> str:
-    if data.startswith(_BINARY):
+    if data.lstrip().startswith(_BINARY):
         raise NotAnAgenda("not_text")
     for mark, encoding in (
         (b"\xef\xbb\xbf", "utf-8-sig"),

@@ -9,7 +9,10 @@ _ARABIC = {"ة": "ه", "ى": "ي", "ـ": ""}
 _EDGE = "\u200b\u200e\u200f\u061c\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _BLANK = re.compile(r"\s{2,}|[^\S\xa0\u202f ]")
 _STRONG = re.compile(r"(?<!\w)__(?=[^\s_])([^_]+)(?<=[^\s_])__(?!\w)")
-_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+)(?<=[^\s*])\*(?![\w*])")
+_ITALIC = re.compile(
+    r"(?<![\w*])\*(?=[^\s*])([^*]+)(?<=[^\s*])\*(?![\w*])"
+    r"|(?<!\w)_(?=[^\s_])([^_]+)(?<=[^\s_])_(?!\w)"
+)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 _CLOSERS = "\"'»”’)]）】」』›"
 _END = ".?!;:…؟؛。？！；："
@@ -69,7 +72,7 @@ def plain(text: str) -> str:
     if text.count("**") % 2 == 0:
         text = text.replace("**", "")
     text = _STRONG.sub(r"\1", text)
-    text = _ITALIC.sub(r"\1", text)
+    text = _ITALIC.sub(lambda match: match[1] or match[2], text)
     return _ESCAPE.sub(r"\1", text)
 
 

@@ -24,6 +24,7 @@ _CLOCK = (
     r"|\d{1,2}\s?(?:(?:[ap]\.?m\.?|h)(?!\w)|[時时点])"
 )
 _SEPARATOR = r"(?P<sep>\s*[.:,;|/、–—‒―)\-]*\s*)"
+_FIRM = r"(?P<sep>\s*(?:[.:|–—‒―)\-]+\s*|$))"
 Pattern = re.Pattern[str]
 
 
@@ -32,16 +33,20 @@ class Words:
     """Compiled words of one language. Patterns match folded text (see `text.fold`).
 
     `sessions` holds a pattern list for each rank: first the session words proper, then each
-    secondary word. Their groups are `n` (the number), `sep` and `title`.
+    secondary word. Their groups are `n` (the number), `sep` and `title`, as in `qualified`,
+    where a word that is not listed stands beside a session word proper.
     """
 
     language: str
     sessions: tuple[tuple[Pattern, ...], ...]
     unnumbered: Pattern
+    qualified: tuple[Pattern, ...]
     continued: Pattern
     label: dict[str, Pattern]
     second_label: dict[str, Pattern]
     pure_label: Pattern
+    announced: dict[str, Pattern]
+    being: Pattern
     no_label: Pattern
     other_label: Pattern
     notes_label: Pattern
@@ -55,23 +60,27 @@ class Words:
     pure_kind: Pattern
     meeting: Pattern
     theme: Pattern
+    venue: Pattern
     agenda_kind: Pattern
     date: Pattern
     time_first: Pattern
     time_last: Pattern
     organization: Pattern
     furniture: Pattern
+    page: Pattern
     edition: tuple[Pattern, ...]
     open_end: Pattern
     letter: Pattern
     numerals: tuple[tuple[Pattern, int], ...]
+    suffix: Pattern
 
     def value(self, numeral: str) -> int | None:
         """Return the value of a folded numeral, ordinal word, number word or letter, or None."""
         for pattern, value in self.numerals:
             if pattern.fullmatch(numeral):
                 return value
-        found = number(re.sub(r"\W", "", numeral))
+        bare = self.suffix.sub("", numeral)
+        found = number(re.sub(r"\W", "", numeral)) or number(bare)
         if found is None and (digits := re.match(r"\d{1,2}(?!\d)", numeral)):
             return int(digits[0])
         for letters in _LETTERS:
@@ -123,6 +132,7 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
         "{nth}": rf"(?P<n>{ordinal}){end}",
         "{sign}": rf"(?:(?:{_union(session['signs'])})\s*)?",
         "{counter}": counter,
+        "{any}": rf"(?!(?:{_union(data['grammar']['open_ends'])})(?!\w))[^\W\d_]{{3,}}(?:-\w+)?",
     }
     filler = f"(?:{_union([*segment['filler'], *session['signs']])})"
     numbered = rf"\(?(?:{'|'.join([p for p, _ in numerals] + [_ANY])})\)?{end}"
@@ -136,6 +146,10 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
     meeting = any_of(data["meeting"]["words"])
     dates = any_of(data["meeting"]["dates"])
     item = rf"\s*(?:{_union(session['signs'])})?\s*(?P<n>\d{{1,2}}|{ordinal})\s*[.:)–-]\s*"
+    page = (
+        rf"(?<!\w)(?:{_union(data['furniture']['pages'])})\s?\d{{1,4}}(?!\w)"
+        rf"(?:\s*(?:{_union(data['furniture']['of'])}|/)\s*\d{{1,4}})?"
+    )
     return Words(
         language=language,
         sessions=tuple(
@@ -145,16 +159,25 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
             )
             for words in (session["words"], *([word] for word in session["secondary"]))
         ),
+        qualified=tuple(
+            compiled(rf"[\W_]*{_form(form, session['words'], parts, spaces)}{_FIRM}(?P<title>.*)$")
+            for form in session["qualified"]
+        ),
         unnumbered=compiled(
             rf"{any_of(session['unnumbered'])}(?:\s*[:.–—|-]|\s*$|\s*{conjunction})"
         ),
-        continued=compiled(rf"\s*[(\[]?{any_of(session['continued'])}[)\]]?\s*[.:]?\s*$"),
+        continued=compiled(rf"\s*[(\[]?{any_of(session['continued'])}[)\]]?\s*(?:[.:,–—-]+\s*|$)"),
         label={key: compiled(rf"[\W_]*{before}{noun}") for key, noun in nouns.items()},
         second_label={
             key: compiled(rf"{conjunction}{before}{noun}|{noun}\s*[/]")
             for key, noun in nouns.items()
         },
         pure_label=compiled(rf"(?:\W*{pure})+\W*$"),
+        announced={
+            key: compiled(any_of(labels[said]))
+            for key, said in (("objectives", "aiming"), ("questions", "asking"))
+        },
+        being=compiled(any_of([*labels["being"], *labels["aiming"]])),
         no_label=compiled(rf"[\W_]*{any_of(labels['not'])}"),
         other_label=compiled(rf"[\W_]*{any_of(labels['other'])}"),
         notes_label=compiled(rf"\W*{any_of(labels['notes'])}\W*$"),
@@ -172,8 +195,9 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
         ),
         meeting=compiled(meeting),
         theme=compiled(rf"\W*{any_of(data['meeting']['theme'])}\s*:\s*"),
+        venue=compiled(any_of(data["meeting"]["venues"])),
         agenda_kind=compiled(
-            rf"\W*{any_of(data['meeting']['kinds'])}(?:\W*$|\W*{conjunction}(?!.*{meeting}))"
+            rf"\W*(?:{any_of(data['meeting']['kinds'])}\W*)+(?:$|{conjunction}(?!.*{meeting}))"
         ),
         date=compiled(
             rf"{dates}(?:.*\d{{4}}|\W*\d{{1,2}}(?!\d))|\d{{1,2}}.*{dates}"
@@ -188,6 +212,7 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
             rf"(?:\W*\d{{1,4}}(?:\s*(?:{_union(data['furniture']['of'])}|[/-])\s*\d{{1,4}})?)?"
             rf"\W*(?:{_union(data['furniture']['lines'], star='.*')})?\W*$"
         ),
+        page=compiled(rf"^\W*{page}|{page}\W*$"),
         edition=(
             compiled(rf"(?:{edge})(?P<n>{nth}){end}(?=.{{0,60}}?{meeting})"),
             compiled(rf"{meeting}.{{0,40}}?{edge}(?P<n>{nth}){end}"),
@@ -196,6 +221,7 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
         open_end=compiled(rf".*{any_of(data['grammar']['open_ends'])}\W*$"),
         letter=compiled(f"[{data['grammar']['letters']}]"),
         numerals=tuple((re.compile(pattern), value) for pattern, value in numerals),
+        suffix=compiled(rf"(?<=[ivxl])(?:{_union(data['numbers']['suffixes'])})$"),
     )
 
 
@@ -217,11 +243,14 @@ def _ordinal(numerals: list[tuple[str, int]], suffixes: list[str], strict: bool 
     ending = rf"(?:\s?(?:{_union(suffixes)})|\.){'' if strict else '?'}" if suffixes else ""
     words = [pattern for pattern, _ in numerals]
     digits = [] if strict and not suffixes else [rf"\d{{1,2}}{ending}"]
-    return "|".join([*words, *digits, r"[ivxl]{1,6}", "[一二三四五六七八九十]{1,3}"])
+    roman = [rf"[ivxl]{{1,6}}(?:{_union(suffixes)})"] if strict and suffixes else []
+    return "|".join([*words, *digits, *roman, "[ivxl]{1,6}", "[一二三四五六七八九十]{1,3}"])
 
 
 def _form(form: str, words: list[str], parts: dict[str, str], spaces: bool) -> str:
-    pattern = form.replace(" {sign} ", r"(?:\s+|\s*[-:(]\s*){sign}" if spaces else r"\s*{sign}\s*")
+    pattern = fold(form).replace(
+        " {sign} ", r"(?:\s+|\s*[-:(]\s*){sign}" if spaces else r"\s*{sign}\s*"
+    )
     start = r"(?<!\w)" if spaces else ""
     pattern = pattern.replace(" ", r"[\s(-]+")
     pattern = pattern.replace("{word}", f"(?:{_union(words)})")

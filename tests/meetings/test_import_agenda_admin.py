@@ -44,8 +44,9 @@ def editor(client: Client, section: MeetingIndexPage) -> Client:
     return client
 
 
-def upload(client: Client, section: MeetingIndexPage, text: str = AGENDA):
-    file = SimpleUploadedFile("agenda.md", text.encode())
+def upload(client: Client, section: MeetingIndexPage, content: str | bytes = AGENDA):
+    data = content if isinstance(content, bytes) else content.encode()
+    file = SimpleUploadedFile("agenda.md", data)
     return client.post(ADDRESS, {"file": file, "section": section.pk}, follow=True)
 
 
@@ -63,6 +64,24 @@ def test_upload_of_no_agenda_says_why_and_keeps_the_language(editor, section):
 
     assert "this is no agenda." in response.content.decode()
     assert response.context["form"]["section"].value() == str(section.pk)
+    assert MeetingPage.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"\n \n", "The file is empty."),
+        (b"%PDF-1.7 Session 1: X", "The file is neither text nor a Word document (.docx)."),
+        (b"PK\x03\x04 broken", "The Word document is broken or incomplete."),
+        (b"Session 1: X\n\0\0", "The file is not UTF-8 or UTF-16 text."),
+        ("Заседание 1".encode("cp1251"), "The file is not UTF-8 or UTF-16 text."),
+        (b"- a?\n" * 6_000, "The file is larger than an agenda can be."),
+    ],
+)
+def test_upload_of_a_bad_file_says_why_and_writes_nothing(editor, section, content, reason):
+    response = upload(editor, section, content)
+
+    assert response.context["form"].errors["file"] == [f"agenda.md: {reason}"]
     assert MeetingPage.objects.count() == 0
 
 

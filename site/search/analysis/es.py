@@ -9,6 +9,7 @@ from search.analysis.base import words
 from search.analysis.latin import LatinAnalyzer
 
 ENCLITICS = re.compile(r"^(\w{2,}?(?:[aeiáéí]r|ndo))(?:se|me|te|nos|os)?(?:l[oae]s?)?$")
+ORDER = re.compile(r"^(\w*[áéíóú]\w*[aeo]n?)(?:se|me|te|nos|os|l[oae]s?){1,2}$")
 STRESS = str.maketrans("áéíóú", "aeiou")
 STOP = words(
     """
@@ -25,13 +26,25 @@ STOP = words(
     no mas muy
     """
 )
-PARTICIPLES = (("ado", ("ar",)), ("ido", ("er", "ir")))
+DEEDS = (("ada", ("ar",)), ("ida", ("er", "ir")))  # nouns with the shape of a participle
 
 
 class Spanish(LatinAnalyzer):
     language = "es"
     stemmer = "spanish"
     stop_words = STOP
+    participles = (
+        ("ado", ("ar",)),
+        ("ido", ("er", "ir")),
+        ("ierto", ("rir",)),
+        ("uerto", ("orir",)),
+        ("uesto", ("oner",)),
+        ("uelto", ("olver",)),
+        ("echo", ("acer",)),
+        ("icho", ("ecir",)),
+        ("ito", ("ibir",)),
+        ("isto", ("er",)),
+    )
 
     def further(self, word: str, lemmas: list[str]) -> Iterator[str]:
         if word.endswith("a"):
@@ -40,12 +53,16 @@ class Spanish(LatinAnalyzer):
         elif word.endswith("as"):
             yield from self.known([word[:-1]])
         for lemma in lemmas:
-            for end, infinitives in PARTICIPLES:
-                if lemma.endswith(end) and lemma in self.dictionary.lemmas(lemma[:-1] + "a"):
+            yield from self.infinitives(lemma)
+            for end, infinitives in DEEDS:
+                if lemma.endswith(end):
                     yield from self.known(lemma.removesuffix(end) + full for full in infinitives)
 
+    def feminine(self, participle: str) -> str:
+        return participle[:-1] + "a"
+
     def unlisted(self, word: str) -> Iterator[str]:
-        host = ENCLITICS.match(word)
+        host = ENCLITICS.match(word) or ORDER.match(word)
         if host:
             verb = host[1].translate(STRESS)
             yield from (lemma for lemma in self.dictionary.lemmas(verb) if lemma.endswith("r"))

@@ -10,17 +10,12 @@ from meetings.agenda import Agenda, NotAnAgenda, read_agenda
 
 from .outlines import FIXTURES, SEED
 
-FILES = [
-    (FIXTURES / "recruitment.fr.txt", "fr"),
-    (FIXTURES / "recruitment.es.md", "es"),
-    (FIXTURES / "recruitment.zh-hans.txt", "zh-hans"),
-    (FIXTURES / "mobility.en.md", "en"),
-    (FIXTURES / "pages.en.txt", "en"),
-    (FIXTURES / "experts.ru.txt", "ru"),
-    (FIXTURES / "chairs.ar.txt", "ar"),
-    (FIXTURES / "data.zh-hans.txt", "zh-hans"),
+FILES = [path for path in sorted(FIXTURES.iterdir()) if path.suffix in (".txt", ".md")]
+SOURCES = [
+    (path.read_text("utf-8-sig").split("\n"), path.name.split(".")[1])
+    for path in FILES
+    if path.name != "missing.en.txt"
 ]
-SOURCES = [(path.read_text("utf-8").split("\n"), language) for path, language in FILES]
 if SEED.exists():
     SOURCES.append((SEED.read_text("utf-8").split("\n"), "ru"))
 NOISE = [

@@ -34,7 +34,10 @@ def test_empty_file_is_refused(data):
     assert refusal(data) == "empty"
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.4", b"\xd0\xcf\x11\xe0\xa1\xb1", b"{\\rtf1 Session 1}"])
+@pytest.mark.parametrize(
+    "data",
+    [b"%PDF-1.4", b"\n%PDF-1.4 Session 1", b"\xd0\xcf\x11\xe0\xa1\xb1", b"{\\rtf1 Session 1}"],
+)
 def test_other_kinds_of_file_are_refused(data):
     assert refusal(data) == "not_text"
 

@@ -290,7 +290,7 @@ def test_page_furniture_does_not_part_a_list():
         ("7th Global Meeting of Chairs", "en", "7"),
         ("Global Meeting of Chairs (GMC-7)", "en", "7"),
         ("Global Meeting of Chairs", "en", ""),
-        ("VIIe Réunion mondiale", "fr", ""),
+        ("VIIe Réunion mondiale", "fr", "7"),
         ("Septième réunion mondiale", "fr", "7"),
         ("VII Reunión Mundial", "es", "7"),
         ("7.ª Reunión Mundial", "es", "7"),

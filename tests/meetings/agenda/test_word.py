@@ -137,6 +137,12 @@ def test_bomb_that_lies_about_its_size_is_refused():
     assert refusal(bytes(data)) in ("hostile_docx", "broken_docx")
 
 
+def test_bomb_in_many_parts_is_refused():
+    header = f"<w:hdr {W}>{'<w:r/>' * 100_000}</w:hdr>"
+    parts = {f"header{number}": header for number in range(60)}
+    assert refusal(docx(document=document(p("Session 1: Data")), **parts)) == "hostile_docx"
+
+
 def test_entity_bomb_is_refused():
     entities = '<!ENTITY a "ha">' + "".join(
         f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
@@ -177,6 +183,13 @@ def test_malformed_xml_is_broken():
 def test_odd_numbers_are_broken_not_raised():
     properties = '<w:numPr><w:ilvl w:val="x"/><w:numId w:val="1"/></w:numPr>'
     assert refusal(docx(document=document(p("Session 1: Data", properties)))) == "broken_docx"
+
+
+@pytest.mark.parametrize("code", ["0000", "0001", "D800"])
+def test_sign_that_is_no_character_is_left_out(code):
+    sign = f'<w:p><w:r><w:sym w:char="{code}"/><w:t>Session 1: Data</w:t></w:r></w:p>'
+    agenda = read_agenda(docx(document=document(sign)), "agenda.docx", "en")
+    assert [entry.text for entry in agenda.account] == ["Session 1: Data"]
 
 
 def test_sign_beyond_unicode_is_broken():
