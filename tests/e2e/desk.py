@@ -87,7 +87,12 @@ class Desk:
         blocks = self.page.get_by_role("region", name=label, exact=True)
         blocks.get_by_role("button", name="Insert a block").last.click()
         self.page.get_by_role("option", name="Text", exact=True).click()
-        blocks.get_by_role("textbox").last.press_sequentially(text)
+        self.write(label, text)
+
+    def write(self, label: str, text: str) -> None:
+        """Write into a field of rich text, or into the last block of a field."""
+        field = self.page.get_by_role("region", name=label, exact=True)
+        field.get_by_role("textbox").last.press_sequentially(text)
 
     def choose_term(self, label: str, typed: str, name: str) -> None:
         """Find a term in a chooser by what is typed, and take it."""
@@ -98,14 +103,8 @@ class Desk:
 
     def actions(self) -> list[str]:
         """Return what may be done with the page in the editor."""
-        footer = self._footer()
-        more = footer.get_by_role("button", name="More actions")
-        if more.count():
-            more.click()
-        names = [name.strip() for name in footer.locator("button, a").all_inner_texts()]
-        if more.count():
-            self.page.keyboard.press("Escape")
-        return [name for name in names if name and name != "More actions"]
+        names = self._footer().locator("button, a").all_text_contents()
+        return [name.strip() for name in names if name.strip() not in ("", "More actions")]
 
     def act(self, name: str) -> None:
         """Do something with the page in the editor, as the footer offers it."""
