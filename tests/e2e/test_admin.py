@@ -42,8 +42,8 @@ def test_role_signs_in(
 @pytest.mark.parametrize(
     ("language", "direction", "heading", "tab"),
     [
-        ("ru", "ltr", "Импорт повестки дня", "Факты"),
-        ("ar", "rtl", "استيراد جدول أعمال", "الحقائق"),
+        ("ru", "ltr", "Импорт повестки дня", "Сведения"),
+        ("ar", "rtl", "استيراد جدول أعمال", "المعلومات"),
     ],
 )
 def test_meetings_are_made_in_the_language_of_the_editor(
