@@ -20,7 +20,7 @@ NOTICES = {
     "ar": "هذه الصفحة غير متاحة باللغة العربية. وأنتم تقرؤونها باللغة الإنجليزية.",
     "zh-hans": "本页没有中文版本，您现在看到的是英语版本。",
     "fr": "Cette page n’est pas disponible en français. Vous la lisez en anglais.",
-    "ru": "Этой страницы нет на вашем языке (русский). Вы читаете её на другом языке (английский).",
+    "ru": "Этой страницы нет на вашем языке (русский). Вы читаете ее на другом языке (английский).",
     "es": "Esta página no está disponible en español. La está leyendo en inglés.",
 }
 

@@ -15,7 +15,7 @@ TITLE = "Statement: a name for every child at sea"
 SECRET = "Statement: not yet for anybody"
 ADDRESS = "/ru/publications/statement-a-name-for-every-child-at-sea/"
 REFUSED = ["Sorry, you do not have permission to access this area."]
-NOTICE = "Этой страницы нет на вашем языке (русский). Вы читаете её на другом языке (английский)."
+NOTICE = "Этой страницы нет на вашем языке (русский). Вы читаете ее на другом языке (английский)."
 WORDS = "Заявление: имя каждому ребенку в море"
 
 
