@@ -51,10 +51,16 @@ class Segment(blocks.StructBlock):
 
 
 class Session(blocks.StructBlock):
-    """A session with what holds for the whole of it and for each segment."""
+    """A session with what holds for the whole of it and for each segment.
 
-    number = blocks.CharBlock(
-        label=pgettext_lazy("of a session", "Number"), required=False, max_length=10
+    The number is checked by an expression, so that it counts as no word to be translated.
+    """
+
+    number = blocks.RegexBlock(
+        regex=r"^\S+$",
+        label=pgettext_lazy("of a session", "Number"),
+        required=False,
+        max_length=10,
     )
     title = blocks.CharBlock(label=_("Title"))
     objectives = _objectives()

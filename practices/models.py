@@ -9,11 +9,11 @@ from django.db import models
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 
 from core.pages import tabs
-from core.richtext import FEATURES
+from core.richtext import FEATURES, to_html
 from records.content import Content
 from records.facets import choice_facet, term_facet
 from records.listing import Listing
@@ -199,7 +199,7 @@ class PracticePage(RecordedPage):
 
     edit_handler = tabs(
         words=[
-            FieldPanel("title"),
+            TitleFieldPanel("title"),
             FieldPanel("summary"),
             *(FieldPanel(name) for name, _label in SECTIONS),
         ],
@@ -271,7 +271,7 @@ class PracticePage(RecordedPage):
                     "sections": [
                         (name, label, text)
                         for name, label in SECTIONS
-                        if (text := getattr(self, name))
+                        if (text := to_html(getattr(self, name)))
                     ]
                 },
             ),

@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 
 from core import blocks, richtext
@@ -126,7 +126,7 @@ class PublicationPage(RecordedPage):
 
     edit_handler = tabs(
         words=[
-            FieldPanel("title"),
+            TitleFieldPanel("title"),
             FieldPanel("summary"),
             FieldPanel("body"),
             FieldPanel("footnotes"),

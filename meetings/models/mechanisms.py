@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 
 from core import blocks
 from core.fields import BlocksField
@@ -98,7 +98,7 @@ class MechanismPage(RecordedPage):
 
     edit_handler = tabs(
         words=[
-            FieldPanel("title"),
+            TitleFieldPanel("title"),
             FieldPanel("acronym"),
             FieldPanel("summary"),
             FieldPanel("body"),

@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
 
 from core import blocks, richtext
 from core.fields import BlocksField
@@ -161,7 +161,7 @@ class MeetingPage(RecordedPage):
 
     edit_handler = tabs(
         words=[
-            FieldPanel("title"),
+            TitleFieldPanel("title"),
             FieldPanel("theme"),
             FieldPanel("place"),
             FieldPanel("summary"),

@@ -1,6 +1,6 @@
 """Rich text from its database form to the HTML that a record keeps."""
 
-from django.utils.html import escape
+from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.documents import get_document_model
 from wagtail.rich_text.rewriters import LinkRewriter
@@ -27,8 +27,10 @@ _rewrite = LinkRewriter(rules={"page": _page, "document": _document, "external":
 
 
 def to_html(source: str) -> SafeString:
-    """Return the HTML of `source`, links to pages as slots.
+    """Return the HTML of `source`, links to pages as slots; nothing for paragraphs without text.
 
     `source` is what Wagtail's editor stored: it is cleaned to the allowed features on saving.
     """
+    if not strip_tags(source).strip():
+        return SafeString("")
     return mark_safe(_rewrite(source))  # noqa: S308

@@ -1,6 +1,8 @@
 """The lists of pages by type that editors work from."""
 
+from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import django_filters
 from django.db.models import QuerySet
@@ -45,6 +47,15 @@ class ObjectivesColumn(Column):
         if getattr(instance, "primary_objective", None):
             found.add(instance.primary_objective.code)
         return ", ".join(sorted(found, key=lambda code: (len(code), code)))
+
+
+class StartsColumn(Column):
+    """The first day of a meeting where it takes place; DateColumn tells of the past only."""
+
+    def get_value(self, instance: MeetingPage) -> date | None:
+        if instance.starts is None:
+            return None
+        return instance.starts.astimezone(ZoneInfo(instance.time_zone)).date()
 
 
 class Filters(WagtailFilterSet):
@@ -189,7 +200,7 @@ class Meetings(ListViewSet):
     filterset_class = MeetingFilters
     columns = _columns(
         Column("series", label=_("Series"), sort_key="series"),
-        DateColumn("starts", label=_("Starts"), sort_key="starts"),
+        StartsColumn("starts", label=_("Starts"), sort_key="starts"),
     )
 
 

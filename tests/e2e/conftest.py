@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.e2e.desk import Desk
 from tests.e2e.site import ROOT, Site, running
 
 CHROMIUM = "/usr/bin/chromium"
@@ -99,6 +100,23 @@ def opened(browser: Browser, site: Site, watch: Watch) -> Iterator[Callable[...,
     yield window
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def desk(opened: Callable[..., Page], site: Site) -> Callable[[str], Desk]:
+    """Return a function that signs in as a role, in a window of its own."""
+    return lambda role: Desk.of(opened(), site, role)
+
+
+@pytest.fixture
+def passing(desk: Callable[[str], Desk]) -> Iterator[list[int]]:
+    """Return a list for the ids of pages to delete after the test, the last one first."""
+    pages: list[int] = []
+    yield pages
+    if pages:
+        administrator = desk("administrator")
+        for number in reversed(pages):
+            administrator.remove(number)
 
 
 @pytest.fixture(scope="session")

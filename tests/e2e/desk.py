@@ -1,10 +1,12 @@
 """What an editor does at the desk, as it is done in a browser: by roles and labels."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+import polib
+from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tests.e2e.site import Site
 
@@ -34,9 +36,10 @@ class Desk:
         return self.page.get_by_role("navigation", name="Main menu")
 
     @property
-    def messages(self) -> Locator:
-        """The notes on top of a page: what was done, what is to be seen to."""
-        return self.page.get_by_role("main").get_by_role("status").first
+    def messages(self) -> list[str]:
+        """The notes on top of a page, line by line: what was done, what is to be seen to."""
+        notes = self.page.get_by_role("main").get_by_role("status").first.inner_text()
+        return [line.strip() for line in notes.splitlines() if line.strip()]
 
     @property
     def edited(self) -> int:
@@ -46,28 +49,50 @@ class Desk:
         assert found is not None
         return int(found[1])
 
-    def go(self, path: str) -> int:
-        """Open an address of the admin; return its status."""
-        response = self.page.goto(f"{self.site.url}/admin/{path}")
-        assert response is not None
-        return response.status
+    @property
+    def live_address(self) -> str:
+        """The address of the page that was just published."""
+        link = self.page.get_by_role("main").get_by_role("link", name="View live").first
+        return str(link.get_attribute("href"))
 
-    def edit(self, number: int) -> int:
-        """Open a page in its editor; return the status."""
-        return self.go(f"pages/{number}/edit/")
+    def go(self, path: str) -> None:
+        """Open an address of the admin."""
+        self.page.goto(f"{self.site.url}/admin/{path}")
+
+    def edit(self, number: int) -> None:
+        """Open a page in its editor."""
+        self.go(f"pages/{number}/edit/")
 
     def follow(self, name: str) -> None:
         """Follow a link of the menu."""
-        self.menu.get_by_role("link", name=name, exact=True).click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.menu.get_by_role("link", name=name, exact=True).click()
 
     def tab(self, name: str) -> None:
         self.page.get_by_role("tab", name=name).click()
 
     def field(self, label: str) -> Locator:
-        """The field of the open tab that has this label."""
+        """Return the field of the open tab that has this label."""
         panel = self.page.get_by_role("tabpanel")
         return panel.get_by_role("textbox", name=re.compile(rf"^{label}\*?$")).first
+
+    def type(self, label: str, text: str) -> None:
+        """Put a text in place of what a field has, key by key."""
+        self.field(label).fill("")
+        self.field(label).press_sequentially(text)
+        self.page.keyboard.press("Tab")
+
+    def add_text(self, label: str, text: str) -> None:
+        """Add a block of text to a field of blocks."""
+        blocks = self.page.get_by_role("region", name=label, exact=True)
+        blocks.get_by_role("button", name="Insert a block").last.click()
+        self.page.get_by_role("option", name="Text", exact=True).click()
+        self.write(label, text)
+
+    def write(self, label: str, text: str) -> None:
+        """Write into a field of rich text, or into the last block of a field."""
+        field = self.page.get_by_role("region", name=label, exact=True)
+        field.get_by_role("textbox").last.press_sequentially(text)
 
     def choose_term(self, label: str, typed: str, name: str) -> None:
         """Find a term in a chooser by what is typed, and take it."""
@@ -78,11 +103,8 @@ class Desk:
 
     def actions(self) -> list[str]:
         """Return what may be done with the page in the editor."""
-        footer = self._footer()
-        if footer.get_by_role("button", name="More actions").count():
-            footer.get_by_role("button", name="More actions").click()
-        names = footer.locator("button, a").all_inner_texts()
-        return [name.strip() for name in names if name.strip()]
+        names = self._footer().locator("button, a").all_text_contents()
+        return [name.strip() for name in names if name.strip() not in ("", "More actions")]
 
     def act(self, name: str) -> None:
         """Do something with the page in the editor, as the footer offers it."""
@@ -93,13 +115,64 @@ class Desk:
         with self.page.expect_navigation():
             button.click()
 
+    def preview(self) -> FrameLocator:
+        """Open the preview beside the editor; return what it shows."""
+        self.page.get_by_role("button", name="Toggle preview").click()
+        shown = self.page.frame_locator("iframe[title=Preview][src]").last
+        shown.locator("h1").wait_for()
+        return shown
+
+    def import_agenda(self, file: Path, language: str) -> None:
+        """Make a draft meeting of a file, in a language called as it calls itself."""
+        self.follow("Import an agenda")
+        self.page.get_by_label("Agenda").set_input_files(file)
+        self.page.get_by_label("Language").select_option(language)
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name="Import", exact=True).click()
+
+    def approve(self, title: str) -> None:
+        """Approve what waits for the user under this title, from the start page."""
+        self.go("")
+        with self.page.expect_navigation():
+            self.page.get_by_role("main").get_by_role("link", name=title, exact=True).first.click()
+        self.act("Approve and Publish")
+
+    def start_translation(self, language: str) -> None:
+        """Hand the page in the editor to its translation, by the language's English name."""
+        self.page.get_by_role("button", name="Actions", exact=True).first.click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name="Translate this page").first.click()
+        self.page.get_by_label(language, exact=True).check()
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name="Submit", exact=True).click()
+
+    def translate(self, source: str, words: str) -> None:
+        """Write one text of a translation, found by the words of its source."""
+        text = self.page.locator("li.incomplete").filter(has_text=source).first
+        text.get_by_role("button", name="Translate").click()
+        text.locator("textarea").fill(words)
+        text.get_by_role("button", name="Save").click()
+        done = self.page.locator("li.complete").filter(has_text=words)
+        expect(done.first).to_be_visible()
+
+    def translate_rest(self, words: Callable[[str], str], folder: Path) -> None:
+        """Translate what is left in the file that the translation editor gives and takes."""
+        with self.page.expect_download() as download:
+            self.page.get_by_role("link", name="Download PO file").click()
+        file = folder / "words.po"
+        download.value.save_as(file)
+        catalogue = polib.pofile(str(file))
+        for entry in catalogue.untranslated_entries():
+            entry.msgstr = words(entry.msgid)
+        catalogue.save()
+        with self.page.expect_navigation():
+            self.page.locator("input[type=file]").first.set_input_files(file)
+
+    def remove(self, number: int) -> None:
+        """Delete a page, and the aliases of it."""
+        self.go(f"pages/{number}/delete/")
+        with self.page.expect_navigation():
+            self.page.get_by_role("main").get_by_role("button", name=re.compile("^Yes")).click()
+
     def _footer(self) -> Locator:
         return self.page.get_by_role("contentinfo").or_(self.page.locator("footer")).last
-
-    def live_address(self) -> str:
-        """Return the address of the page in the editor, as its link to the site has it."""
-        link = self.messages.get_by_role("link", name="View live")
-        return str(link.get_attribute("href"))
-
-    def upload(self, label: str, *files: Path) -> None:
-        self.page.get_by_label(label).set_input_files(list(files))

@@ -222,7 +222,7 @@ def test_meeting_is_translated_to_the_last_nested_point(desk):
         ["[At borders]", "[At sea]"],
     )
     session = arabic.sessions[0].value
-    assert (session["number"], session["title"]) == ("[1]", "[Opening]")
+    assert (session["number"], session["title"]) == ("1", "[Opening]")
     assert list(session["objectives"]) == ["[Set the scene]"]
     assert session["questions"][0]["text"] == "[Why now?]"
     assert list(session["questions"][0]["points"]) == ["[Law]"]

@@ -7,7 +7,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from core.languages import Language, current
-from records.shown import Shown, Version
+from records.shown import Shown
 
 register = template.Library()
 
@@ -46,6 +46,10 @@ def called(language: Language) -> str:
 
 
 @register.filter
-def untranslated(versions: list[Version]) -> list[Language]:
+def untranslated(shown: Shown) -> list[Language]:
     """Return the languages of the site that a page has no text in."""
-    return [version.language for version in versions if not version.translated]
+    return [
+        version.language
+        for version in shown.versions
+        if not version.translated and version.language != shown.language
+    ]

@@ -1,5 +1,7 @@
 """Words of one language inside another."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.languages import language
@@ -36,4 +38,7 @@ def test_untranslated_languages_are_those_without_a_text_of_their_own():
         Version(language(code), url, url, translated, active=False)
         for code, url, translated in [("ar", "/a", True), ("fr", "/b", False), ("es", "", False)]
     ]
-    assert words.untranslated(versions) == [language("fr"), language("es")]
+    live = replace(_shown("ar", "ar"), versions=versions)
+    assert words.untranslated(live) == [language("fr"), language("es")]
+    draft = replace(_shown("es", "es"), versions=versions)
+    assert words.untranslated(draft) == [language("fr")]
