@@ -1,0 +1,170 @@
+"""Arabic: the dictionary first; of a word it does not know, clitics and endings come off.
+
+The fewest letters first, and only where the dictionary knows the rest. Plurals made within the
+word are read by their pattern, where the pattern can be nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from search.analysis.base import Analyzer, Readings, Span
+from search.analysis.dictionary import dictionary
+from search.analysis.folding import fold
+
+ARTICLE = "ال"
+STOP = frozenset(
+    """
+    في من الى على علي عن مع حتى حتي منذ خلال عبر بين لدى لدي عند ضد نحو دون حول
+    ال و ف ب ك ل او ام ثم بل لكن ان انه انها كما اذا اذ لو لان حيث بينما عندما كي لكي
+    هو هي هما هم هن انا نحن انت انتم هذا هذه هذان هاتان هولاء ذلك تلك اولئك
+    الذي التي الذين اللواتي اللاتي اللذان اللتان ما ماذا متي متى اين كيف اي ايه
+    لا لم لن ليس ليست قد لقد سوف كان كانت كانوا يكون تكون كل
+    به بها بهم له لها لهم لنا فيه فيها فيهم منه منها منهم عنه عنها عنهم عليه عليها عليهم اليه اليها
+    اليهم معه معها معهم
+    """.split()
+)
+LETTERS = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
+PIECE = re.compile(f"[{LETTERS}]+|[^{LETTERS}]+")
+SHORTEST = 3  # letters of what is left
+PREFIXES = tuple(
+    conjunction + rest
+    for conjunction in ("", "و", "ف")
+    for rest in ("", "ال", "لل", "ب", "ل", "ك", "س", "بال", "كال")
+)
+PRONOUNS = ("", "ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "ي")
+ENDINGS = ("", "ا", "ة", "ون", "ين", "ان", "ات", "ي", "ية", "وا", "ت")
+PERSONS = re.compile("^ي(.{3,}?)(?:ون|وا|ان|ن)?$")
+PERFECT = re.compile("^(.{3,})وا$")
+# Plurals made within the word, and the singulars they may have; 1 to 3 are the root's letters.
+PLURALS = [
+    (re.compile(plural.replace("C", "([^اوىءأ])")), singulars.split())
+    for plural, singulars in (
+        ("^أCCاC$", r"\1\2\3 \1ا\2\3 \1\2ي\3"),
+        ("^CCCاء$", r"\1\2ي\3 \1ا\2\3"),
+        ("^أCCCاء$", r"\1\2ي\3"),
+        ("^أCCCة$", r"\1\2ا\3"),
+        ("^مCاCC$", r"م\1\2\3 م\1\2\3ة"),
+        ("^مCاCيC$", r"م\1\2و\3 م\1\2ا\3"),
+        ("^تCاCيC$", r"ت\1\2ي\3"),
+        ("^CواCC$", r"\1ا\2\3 \1ا\2\3ة"),
+        ("^CCائC$", r"\1\2ي\3ة \1\2ا\3ة"),
+    )
+]
+
+
+class Arabic(Analyzer):
+    stop_words = STOP
+
+    def __init__(self) -> None:
+        import Stemmer
+
+        super().__init__()
+        self.dictionary = dictionary("ar")
+        self.snowball = Stemmer.Stemmer("arabic", 0)
+
+    def stem(self, word: str) -> str:
+        return self.snowball.stemWord(word)
+
+    def separate(self, text: str, spans: list[Span]) -> Iterable[list[Span]]:
+        """Part Arabic letters from the numbers and Latin words that they are joined to."""
+        pieces = [
+            [piece.span() for piece in PIECE.finditer(text, start, end)] for start, end in spans
+        ]
+        if all(len(piece) == 1 for piece in pieces):
+            return [spans]
+        return [[span] for piece in pieces for span in piece]
+
+    def is_stop(self, word: str) -> bool:
+        return word in self.stop_words or (word[:1] in "وف" and word[1:] in self.stop_words)
+
+    def readings(self, word: str) -> Readings:
+        found = self._listed(word) or self._listed(fold(word)) or self._folded(fold(word))
+        if not found:
+            return self._parted(word)
+        bare = _bare(word)
+        own = bare in found and len(found) == 1
+        return Readings(tuple(found), (bare,) if own else tuple(found))
+
+    def _listed(self, word: str) -> list[str]:
+        """Return the lemmas of a word with and without its article: each form may have its own."""
+        bare = _bare(word)
+        named = self.dictionary.lemmas(ARTICLE + bare)
+        lemmas = [*self.dictionary.lemmas(bare), *(each for each in named if each != ARTICLE + bare)]
+        if lemmas == [bare]:
+            lemmas += self._unlikely(bare)
+        if bare.endswith("ات"):
+            lemmas += self._known([bare[:-2] + "ة"])
+        deeper = [deep for lemma in lemmas for deep in self.dictionary.lemmas(lemma)]
+        return list(dict.fromkeys([*lemmas, *deeper]))
+
+    def _folded(self, word: str) -> list[str]:
+        return list(
+            dict.fromkeys(
+                [*self.dictionary.accented(_bare(word)), *self.dictionary.accented(ARTICLE + word)]
+            )
+        )
+
+    def _unlikely(self, word: str) -> Iterator[str]:
+        """Yield the lemmas of a form that the dictionary lists as if it were one itself."""
+        for form in (PERSONS, PERFECT):
+            verb = form.match(word)
+            if verb:
+                yield from self._known([verb[1]])
+        yield from self._singulars(word)
+
+    def _singulars(self, word: str) -> list[str]:
+        for plural, singulars in PLURALS:
+            root = plural.match(word)
+            if root:
+                return list(self._known(root.expand(singular) for singular in singulars))[:1]
+        return []
+
+    def _parted(self, word: str) -> Readings:
+        """Return the readings of an unknown word from what is left without its affixes."""
+        best, found = len(word), list[str]()
+        for removed, host in _hosts(word):
+            if removed > best:
+                break
+            lemmas = self._listed(host) or self._folded(host) or self._singulars(host)
+            if lemmas:
+                best = removed
+                found += lemmas
+        readings = tuple(dict.fromkeys(found))
+        return Readings(readings, readings)
+
+    def _known(self, lemmas: Iterable[str]) -> Iterator[str]:
+        return (lemma for lemma in lemmas if self.dictionary.is_lemma(lemma))
+
+
+def _bare(word: str) -> str:
+    bare = word.removeprefix(ARTICLE)
+    return bare if len(bare) >= SHORTEST - 1 else word
+
+
+def _hosts(word: str) -> list[tuple[int, str]]:
+    """Return what may be left of `word`, with the number of letters removed, fewest first."""
+    hosts: list[tuple[int, str]] = []
+    for prefix in PREFIXES:
+        if not word.startswith(prefix):
+            continue
+        rest = word[len(prefix) :]
+        for pronoun in PRONOUNS:
+            if not rest.endswith(pronoun):
+                continue
+            stem = rest[: len(rest) - len(pronoun)]
+            shapes = [stem, *(_freed(stem) if pronoun else [])]
+            for ending in ENDINGS:
+                hosts += [
+                    (len(prefix) + len(pronoun) + len(ending), shape[: len(shape) - len(ending)])
+                    for shape in shapes
+                    if shape.endswith(ending) and len(shape) - len(ending) >= SHORTEST
+                ]
+    return sorted(hosts, key=lambda host: host[0])
+
+
+def _freed(stem: str) -> list[str]:
+    """Return how a word is spelled that loses its pronoun."""
+    last = {"ت": "ة", "ا": "ى", "ئ": "ء", "ؤ": "ء"}.get(stem[-1:])
+    return [stem[:-1] + last] if last else []

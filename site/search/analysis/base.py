@@ -1,0 +1,174 @@
+"""What the analyses of all languages share; alone it folds, and knows whole words only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from search.analysis.folding import fold, marks, normal, safe
+from search.analysis.tokens import Token
+
+# The first letter of a term says what the rest is: a lemma, the stem of any word, the stem of an
+# unknown word, an acronym spelled like a function word.
+LEMMA, STEM, UNKNOWN, ACRONYM = "w", "s", "u", "a"
+LONGEST = 80  # letters of a term; what is longer is cut
+REMEMBERED = 1 << 15
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The lemmas a word may have: in a document all, in a query those it surely means."""
+
+    document: tuple[str, ...] = ()
+    query: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word by itself, without its place."""
+
+    exact: str
+    document: tuple[str, ...]
+    query: tuple[str, ...]
+    stop: bool
+
+
+class Analyzer:
+    """The analysis of texts and queries in one language.
+
+    A word that the dictionary knows gives lemmas, and its stem for words that it does not know.
+    So known words meet by lemma alone, and an unknown word meets any word by stem.
+    """
+
+    stop_words: frozenset[str] = frozenset()
+    connectors = r"\-‐‑/._&+@'’ʼ"  # between two words they make a compound
+
+    def __init__(self) -> None:
+        word = rf"[^\W_]+(?:[{marks()}]+[^\W_]*)*"
+        joint = rf"[{self.connectors}]|-\r?\n\s*|(?<=\d)[,٬٫\u00a0\u202f](?=\d)"
+        self.run = re.compile(rf"{word}(?:(?:{joint}){word})*")
+        self.word = re.compile(word)
+        self._remembered = lru_cache(REMEMBERED)(self.look_up)
+
+    def document(self, text: str) -> list[Token]:
+        """Return the tokens of a text, by position.
+
+        A compound stands as a whole at the place of its first and of its last part, so that it
+        neighbours both sides, and by its parts.
+        """
+        return self._tokens(text, self.read)
+
+    def query(self, text: str) -> list[Token]:
+        """Return the tokens of what a reader asks for; a compound is one token with a row."""
+        return self._tokens(text, self.ask)
+
+    def read(self, text: str, spans: list[Span], position: int) -> tuple[list[Token], int]:
+        """Return the tokens of one run of a document, and how many positions it takes."""
+        tokens = []
+        for at, span in enumerate(spans):
+            word = self._remembered(text[span[0] : span[1]])
+            tokens.append(Token(position + at, *span, word.exact, word.document, word.stop))
+        if len(spans) > 1:
+            whole = self._remembered(joined(text, spans))
+            covered = spans[0][0], spans[-1][1], whole.exact, whole.document
+            last = position + len(spans) - 1
+            tokens = [Token(position, *covered), *tokens, Token(last, *covered)]
+        return tokens, len(spans)
+
+    def ask(self, text: str, spans: list[Span], position: int) -> tuple[list[Token], int]:
+        """Return the tokens of one run of a query, and how many positions it takes."""
+        tokens = []
+        for at, span in enumerate(spans):
+            word = self._remembered(text[span[0] : span[1]])
+            tokens.append(Token(position + at, *span, word.exact, word.query, word.stop))
+        if len(spans) > 1:
+            whole = self._remembered(joined(text, spans))
+            covered = spans[0][0], spans[-1][1], whole.exact, whole.query
+            tokens = [Token(position, *covered, rows=(tuple(tokens),))]
+        return tokens, len(spans)
+
+    def runs(self, text: str) -> Iterator[list[Span]]:
+        """Yield the words of `text`: each a list of one span, a compound's of several."""
+        for run in self.run.finditer(text):
+            spans = [part.span() for part in self.word.finditer(text, run.start(), run.end())]
+            yield from self.separate(text, spans)
+
+    def separate(self, text: str, spans: list[Span]) -> Iterable[list[Span]]:
+        """Return the compounds that a run of words joined by signs really is."""
+        return [spans]
+
+    def readings(self, word: str) -> Readings:
+        """Return the lemmas of a spelling from `folding.normal`; none for an unknown word."""
+        return Readings()
+
+    def stem(self, word: str) -> str:
+        """Return the stem of a folded word."""
+        return word
+
+    def is_stop(self, word: str) -> bool:
+        """Tell whether `word`, folded, is a function word."""
+        return word in self.stop_words
+
+    def look_up(self, surface: str) -> Word:
+        """Return what the analysis knows of a word as it is written."""
+        spelling = normal(surface)
+        exact = safe(fold(spelling))[:LONGEST]
+        if not exact.isalpha():
+            terms = (LEMMA + exact,)
+            return Word(exact, terms, terms, False)
+        stop = self.is_stop(exact)
+        if stop and len(surface) > 1 and surface.isupper():
+            return Word(exact, (ACRONYM + exact,), (ACRONYM + exact,), False)
+        stem = self.stem(exact)[:LONGEST]
+        known = self.readings(spelling) if len(spelling) <= LONGEST else Readings()
+        if known.document:
+            document = (*_terms(LEMMA, known.document), STEM + stem)
+            query = (*_terms(LEMMA, known.query), UNKNOWN + stem)
+        else:
+            document, query = (STEM + stem, UNKNOWN + stem), (STEM + stem,)
+        return Word(exact, document, query, stop)
+
+    def _tokens(
+        self, text: str, analyse: Callable[[str, list[Span], int], tuple[list[Token], int]]
+    ) -> list[Token]:
+        text = quiet(text)
+        tokens: list[Token] = []
+        position = 0
+        for spans in self.runs(text):
+            found, width = analyse(text, spans, position)
+            tokens += found
+            position += width
+        return tokens
+
+
+def joined(text: str, spans: list[Span]) -> str:
+    """Return a compound written as one word.
+
+    Two numbers are kept apart by an x (73/195 is not 73195) unless the sign between them only
+    groups the digits of one.
+    """
+    made, before = "", spans[0][0]
+    for start, end in spans:
+        sign = text[before:start]
+        numbers = made[-1:].isdecimal() and text[start : start + 1].isdecimal()
+        grouped = sign in (",", "٬", "\u00a0", "\u202f") and end - start == 3
+        made += ("x" if numbers and not grouped else "") + text[start:end]
+        before = end
+        if len(made) > 2 * LONGEST:
+            break
+    return made
+
+
+def quiet(text: str) -> str:
+    """Return a text of several words that are all in capitals in small letters, sign for sign."""
+    if not text.isupper() or len(text.split()) == 1:
+        return text
+    return "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
+
+
+def _terms(kind: str, words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(kind + safe(word)[:LONGEST] for word in words))

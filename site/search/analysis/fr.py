@@ -1,0 +1,62 @@
+"""French: elision, participles and nouns that are verbs too, invariable nouns, women's nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from search.analysis.base import Span
+from search.analysis.folding import fold
+from search.analysis.latin import LatinAnalyzer
+
+ELIDED = frozenset("c d j l m n s t qu jusqu lorsqu puisqu quoiqu".split())
+APOSTROPHES = frozenset("'’ʼ")
+STOP = ELIDED | frozenset(
+    """
+    le la les un une des du de au aux ce cet cette ces
+    et ou ni mais donc or car si que quand comme lorsque puisque quoique tandis afin
+    a en dans par pour sur sous avec sans vers chez entre depuis pendant contre selon parmi des
+    je tu il elle on nous vous ils elles me te se moi toi lui leur leurs soi eux
+    mon ton son ma ta sa mes tes ses notre votre nos vos y
+    qui quoi dont ou lequel laquelle lesquels lesquelles auquel auxquels auxquelles duquel desquels
+    desquelles quel quelle quels quelles celui celle ceux celles cela ceci ca
+    est sont etait etaient etre ete sera seront soit soient ont avait avaient avoir aura auront
+    ne pas ni non
+    """.split()
+)
+# The end of a participle, and the ends of its infinitive.
+PARTICIPLES = (("é", ("er",)), ("i", ("ir",)), ("u", ("ir", "re", "oir")))
+WOMEN = (("euse", "eur"), ("trice", "teur"))
+
+
+class French(LatinAnalyzer):
+    language = "fr"
+    stemmer = "french"
+    stop_words = STOP
+
+    def separate(self, text: str, spans: list[Span]) -> Iterable[list[Span]]:
+        """Part an elided word from the next: l'accord, jusqu'en."""
+        run: list[Span] = []
+        for at, (start, end) in enumerate(spans):
+            run.append((start, end))
+            follower = spans[at + 1][0] if at + 1 < len(spans) else end
+            if text[end:follower] in APOSTROPHES and text[start:end].lower() in ELIDED:
+                yield run
+                run = []
+        if run:
+            yield run
+
+    def further(self, word: str, lemmas: list[str]) -> Iterator[str]:
+        if word.endswith("e"):
+            yield from self.known([word + "r"])
+        for lemma in lemmas:
+            for end, infinitives in PARTICIPLES:
+                if lemma.endswith(end) and lemma in self.dictionary.lemmas(lemma + "e"):
+                    yield from self.known(lemma[: -len(end)] + full for full in infinitives)
+            for her, his in WOMEN:
+                if lemma.endswith(her):
+                    yield from self.known([lemma.removesuffix(her) + his])
+
+    def unlisted(self, word: str) -> Iterator[str]:
+        """Take a word in -s, -x or -z as it is if it is nobody's plural: pays, choix."""
+        if word[-1:] in "sxz" and not self.dictionary.lemmas(word[:-1]):
+            yield fold(word)

@@ -1,0 +1,76 @@
+"""What English, French and Spanish share: a dictionary, a stemmer, and rules between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from search.analysis.base import Analyzer, Readings
+from search.analysis.dictionary import dictionary
+from search.analysis.folding import fold
+
+
+class LatinAnalyzer(Analyzer):
+    """An analysis by a dictionary; a language adds rules, which the dictionary confirms."""
+
+    language: str
+    stemmer: str
+
+    def __init__(self) -> None:
+        import Stemmer
+
+        super().__init__()
+        self.dictionary = dictionary(self.language)
+        self.snowball = Stemmer.Stemmer(self.stemmer, 0)
+
+    def stem(self, word: str) -> str:
+        return self.snowball.stemWord(word)
+
+    def readings(self, word: str) -> Readings:
+        """Return the lemmas of a word; one without its accents has those of the accented word.
+
+        A query word that is itself a lemma means itself alone.
+        """
+        lemmas = self.lemmas(word)
+        if not lemmas:
+            folded = fold(word)
+            lemmas = self.dictionary.accented(folded) or self.lemmas(folded)
+            lemmas = lemmas or list(self.unlisted(word))
+            return self._settled([*lemmas, *self.further(word, lemmas)], lemmas)
+        if word in lemmas or self.is_noun(word):
+            asked = [word]
+        elif fold(word) == word:
+            asked = [*lemmas, *self.dictionary.accented(word)]
+        else:
+            asked = lemmas
+        own = asked if asked == [word] else []
+        return self._settled([*own, *lemmas, *self.further(word, lemmas)], asked)
+
+    def lemmas(self, word: str) -> list[str]:
+        """Return the lemmas of a word that is spelled as the dictionary spells it."""
+        return self.dictionary.lemmas(word)
+
+    def is_noun(self, word: str) -> bool:
+        """Tell whether a verb's form is a noun too: it has a plural, which no verb has."""
+        return word in self.dictionary.lemmas(word + "s")
+
+    def further(self, word: str, lemmas: list[str]) -> Iterator[str]:
+        """Yield readings of a document's word that the dictionary leaves out but confirms."""
+        yield from ()
+
+    def unlisted(self, word: str) -> Iterator[str]:
+        """Yield the lemmas of a word that the dictionary does not list as it stands."""
+        yield from ()
+
+    def settle(self, lemma: str) -> str:
+        """Return the one spelling that stands for all spellings of a lemma."""
+        return lemma
+
+    def known(self, lemmas: Iterable[str]) -> Iterator[str]:
+        """Yield those of `lemmas` that the dictionary has as lemmas."""
+        return (lemma for lemma in lemmas if self.dictionary.is_lemma(lemma))
+
+    def _settled(self, document: Iterable[str], query: Iterable[str]) -> Readings:
+        return Readings(
+            tuple(dict.fromkeys(map(self.settle, document))),
+            tuple(dict.fromkeys(map(self.settle, query))),
+        )

@@ -1,0 +1,53 @@
+"""Which documents a query means: what every engine does, in plain Python.
+
+An engine finds the documents; these functions say what it has to find, and mark the words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from search.analysis.tokens import Token
+
+Places = dict[str, set[int]]
+
+
+def content(query: Sequence[Token]) -> list[Token]:
+    """Return the tokens that must be found: those with a meaning, or all if none has one."""
+    return [token for token in query if not token.stop] or list(query)
+
+
+def matches(query: Sequence[Token], document: Iterable[Token]) -> bool:
+    """Tell whether each word of `query` is somewhere in `document`; no word finds nothing."""
+    places = _places(document)
+    wanted = content(query)
+    return bool(wanted) and all(_ends([token], places) for token in wanted)
+
+
+def matches_phrase(query: Sequence[Token], document: Iterable[Token]) -> bool:
+    """Tell whether the words of `query` follow each other; a function word stands for any."""
+    return bool(_ends(query, _places(document)))
+
+
+def _places(document: Iterable[Token]) -> Places:
+    places: Places = defaultdict(set)
+    for token in document:
+        for term in token.terms:
+            places[term].add(token.position)
+    return places
+
+
+def _ends(phrase: Sequence[Token], places: Places, starts: set[int] | None = None) -> set[int]:
+    """Return the positions behind `phrase`, where it begins in `starts` or, without, anywhere."""
+    any_word = any(not token.stop for token in phrase)
+    for token in phrase:
+        if token.stop and any_word:
+            starts = starts and {start + 1 for start in starts}
+            continue
+        found = {place for term in token.terms for place in places.get(term, ())}
+        ends = {place + 1 for place in (found if starts is None else found & starts)}
+        for row in token.rows:
+            ends |= _ends(row, places, starts)
+        starts = ends
+    return starts or set()
