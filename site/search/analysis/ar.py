@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from search.analysis.base import Analyzer, Readings, Span
+from search.analysis.base import Analyzer, Readings, Span, words
 from search.analysis.dictionary import dictionary
 from search.analysis.folding import fold
 
 ARTICLE = "ال"
-STOP = frozenset(
+STOP = words(
     """
     في من الى على علي عن مع حتى حتي منذ خلال عبر بين لدى لدي عند ضد نحو دون حول
     ال و ف ب ك ل او ام ثم بل لكن ان انه انها كما اذا اذ لو لان حيث بينما عندما كي لكي
@@ -23,7 +23,7 @@ STOP = frozenset(
     لا لم لن ليس ليست قد لقد سوف كان كانت كانوا يكون تكون كل
     به بها بهم له لها لهم لنا فيه فيها فيهم منه منها منهم عنه عنها عنهم عليه عليها عليهم اليه اليها
     اليهم معه معها معهم
-    """.split()
+    """
 )
 LETTERS = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
 PIECE = re.compile(f"[{LETTERS}]+|[^{LETTERS}]+")
@@ -91,7 +91,10 @@ class Arabic(Analyzer):
         """Return the lemmas of a word with and without its article: each form may have its own."""
         bare = _bare(word)
         named = self.dictionary.lemmas(ARTICLE + bare)
-        lemmas = [*self.dictionary.lemmas(bare), *(each for each in named if each != ARTICLE + bare)]
+        lemmas = [
+            *self.dictionary.lemmas(bare),
+            *(each for each in named if each != ARTICLE + bare),
+        ]
         if lemmas == [bare]:
             lemmas += self._unlikely(bare)
         if bare.endswith("ات"):

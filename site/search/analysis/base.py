@@ -163,6 +163,11 @@ def joined(text: str, spans: list[Span]) -> str:
     return made
 
 
+def words(text: str) -> frozenset[str]:
+    """Return the words of `text`, which are parted by spaces."""
+    return frozenset(text.split())
+
+
 def quiet(text: str) -> str:
     """Return a text of several words that are all in capitals in small letters, sign for sign."""
     if not text.isupper() or len(text.split()) == 1:

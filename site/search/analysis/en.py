@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
-from search.analysis.base import Span
+from search.analysis.base import Span, words
 from search.analysis.latin import LatinAnalyzer
 
 CLITICS = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})  # behind an apostrophe
 APOSTROPHES = frozenset("'’ʼ")
-STOP = frozenset(
+STOP = words(
     """
     a an the this that these those
     and or nor but if as than so because while although though unless until whether
@@ -23,7 +24,7 @@ STOP = frozenset(
     would shall should could can cannot
     isn aren wasn weren doesn didn hasn haven hadn wouldn shouldn couldn
     not no there here
-    """.split()
+    """
 )
 # How British spelling becomes American, where the dictionary has the American word.
 AMERICAN = [
@@ -55,7 +56,7 @@ class English(LatinAnalyzer):
     def separate(self, text: str, spans: list[Span]) -> Iterable[list[Span]]:
         """Leave out the 's of a possessive and the ends of short forms."""
         kept = spans[:1]
-        for (_, before), (start, end) in zip(spans, spans[1:], strict=False):
+        for (_, before), (start, end) in pairwise(spans):
             if text[before:start] in APOSTROPHES and text[start:end].lower() in CLITICS:
                 continue
             kept.append((start, end))
@@ -64,7 +65,7 @@ class English(LatinAnalyzer):
     def lemmas(self, word: str) -> list[str]:
         lemmas = super().lemmas(word)
         if word.endswith("ves"):
-            lemmas += [word for word in self.known((word[:-3] + "f", word[:-3] + "fe"))]
+            lemmas += self.known([word[:-3] + "f", word[:-3] + "fe"])
         return lemmas
 
     def is_noun(self, word: str) -> bool:

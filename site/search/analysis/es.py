@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from search.analysis.base import words
 from search.analysis.latin import LatinAnalyzer
 
 ENCLITICS = re.compile(r"^(\w{2,}?(?:[aeiáéí]r|ndo))(?:se|me|te|nos|os)?(?:l[oae]s?)?$")
 STRESS = str.maketrans("áéíóú", "aeiou")
-STOP = frozenset(
+STOP = words(
     """
     el la los las lo un una unos unas al del este esta estos estas ese esa esos esas aquel aquella
     aquellos aquellas esto eso aquello
@@ -22,7 +23,7 @@ STOP = frozenset(
     es son era eran fue fueron ser sido siendo sea sean esta estan estaba estaban estar
     ha han habia habian haber hay hubo haya hayan
     no mas muy
-    """.split()
+    """
 )
 PARTICIPLES = (("ado", ("ar",)), ("ido", ("er", "ir")))
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from search.analysis.base import Span
+from search.analysis.base import Span, words
 from search.analysis.folding import fold
 from search.analysis.latin import LatinAnalyzer
 
-ELIDED = frozenset("c d j l m n s t qu jusqu lorsqu puisqu quoiqu".split())
+ELIDED = words("c d j l m n s t qu jusqu lorsqu puisqu quoiqu")
 APOSTROPHES = frozenset("'’ʼ")
-STOP = ELIDED | frozenset(
+STOP = ELIDED | words(
     """
     le la les un une des du de au aux ce cet cette ces
     et ou ni mais donc or car si que quand comme lorsque puisque quoique tandis afin
@@ -21,7 +21,7 @@ STOP = ELIDED | frozenset(
     desquelles quel quelle quels quelles celui celle ceux celles cela ceci ca
     est sont etait etaient etre ete sera seront soit soient ont avait avaient avoir aura auront
     ne pas ni non
-    """.split()
+    """
 )
 # The end of a participle, and the ends of its infinitive.
 PARTICIPLES = (("é", ("er",)), ("i", ("ir",)), ("u", ("ir", "re", "oir")))

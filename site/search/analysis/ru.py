@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from search.analysis.base import Analyzer, Readings
+from search.analysis.base import Analyzer, Readings, words
 from search.analysis.folding import fold
 
 LIKELY = 0.05  # of the most likely lemma; what is rarer is left out
-STOP = frozenset(
+STOP = words(
     """
     и а но да или либо ни если что чтобы как когда хотя пока также тоже же ли бы не
     в во на с со к ко по из изо от ото до для о об обо у за над под при про через между среди без
@@ -20,7 +20,7 @@ STOP = frozenset(
     том кто кого кому кем чего чему чем который которая которое которые которого которой которых
     которому которым которыми котором которую где куда откуда
     быть был была было были будет будут есть является являются
-    """.split()
+    """
 )
 
 

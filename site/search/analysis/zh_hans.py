@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from search.analysis.base import LEMMA, LONGEST, REMEMBERED, Analyzer, Span
+from search.analysis.base import LEMMA, LONGEST, REMEMBERED, Analyzer, Span, words
 from search.analysis.tokens import Token
 
 CHARACTERS = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -19,15 +19,15 @@ HAN = re.compile(f"[{CHARACTERS}]+")
 PIECE = re.compile(f"[{CHARACTERS}]+|[^{CHARACTERS}]+")
 JOINED = 3  # words that a joined one may have
 SHORT = 4  # characters of a word all of whose inner words count
-STOP = frozenset(
+STOP = words(
     """
     的 地 得 了 着 过 和 与 及 或 以及 并 并且 而 而且 但 但是 如果 因为 所以 虽然
     在 于 从 自 向 对 对于 关于 由 被 把 将 以 为 为了 按照 根据 通过 给 跟 同
     是 也 都 就 又 还 不 没 没有 有
-    我 你 他 她 它 我们 你们 他们 她们 它们 自己 这 那 这些 那些 此 该 其 之 所 者 等 吗 呢 吧
+    我 你 他 她 它 我们 你们 他们 她们 它们 自己 这 那 这些 那些 此 该 其 之 所 等 吗 呢 吧
     什么 谁 哪 哪些 怎么 如何
-    """.split()
-) - {"者"}
+    """
+)
 
 
 class Chinese(Analyzer):
@@ -83,8 +83,10 @@ class Chinese(Analyzer):
         groups: list[list[Token]] = []
         for token in words:
             lone = [part for part in (groups[-1] if groups else []) if len(part.exact) == 1]
-            if groups and (len(token.exact) == 1 or lone == groups[-1]) and not (
-                token.stop or groups[-1][-1].stop
+            if (
+                groups
+                and (len(token.exact) == 1 or lone == groups[-1])
+                and not (token.stop or groups[-1][-1].stop)
             ):
                 groups[-1].append(token)
             else:

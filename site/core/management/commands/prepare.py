@@ -45,6 +45,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, demo: bool, **options: Any) -> None:
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns without it
         settings.VAR.mkdir(parents=True, exist_ok=True)
+        call_command("search_words", stdout=self.stdout)
         fresh = self.migrate()
         done = Done.read(fresh)
         for step in (*STEPS, DEMO) if demo else STEPS:
