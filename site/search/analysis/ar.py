@@ -48,6 +48,7 @@ PLURALS = [
         ("^مCاCC$", r"م\1\2\3 م\1\2\3ة"),
         ("^مCاCيC$", r"م\1\2و\3 م\1\2ا\3"),
         ("^تCاCيC$", r"ت\1\2ي\3"),
+        ("^تCاCC$", r"ت\1\2\3ة"),
         ("^CواCC$", r"\1ا\2\3 \1ا\2\3ة"),
         ("^CCائC$", r"\1\2ي\3ة \1\2ا\3ة"),
     )
@@ -90,17 +91,29 @@ class Arabic(Analyzer):
     def _listed(self, word: str) -> list[str]:
         """Return the lemmas of a word with and without its article: each form may have its own."""
         bare = _bare(word)
+        if bare.endswith("ة") and self.dictionary.is_lemma(bare):
+            return [bare]
         named = self.dictionary.lemmas(ARTICLE + bare)
         lemmas = [
             *self.dictionary.lemmas(bare),
             *(each for each in named if each != ARTICLE + bare),
         ]
-        if lemmas == [bare]:
+        if bare in lemmas:
             lemmas += self._unlikely(bare)
-        if bare.endswith("ات"):
-            lemmas += self._known([bare[:-2] + "ة"])
+        elif lemmas:
+            lemmas += self._endings(bare)
         deeper = [deep for lemma in lemmas for deep in self.dictionary.lemmas(lemma)]
         return list(dict.fromkeys([*lemmas, *deeper]))
+
+    def _endings(self, word: str) -> list[str]:
+        """Return what a listed form may be besides: a noun in ة, its plural, an accusative."""
+        if word.endswith("ة"):
+            return [word]
+        if word.endswith("ات") and self.dictionary.lemmas(word[:-2] + "ة"):
+            return [word[:-2] + "ة"]
+        if word.endswith("ا") and len(word) > SHORTEST:
+            return self._listed(word[:-1])
+        return []
 
     def _folded(self, word: str) -> list[str]:
         return list(
@@ -163,6 +176,11 @@ def _hosts(word: str) -> list[tuple[int, str]]:
                     (len(prefix) + len(pronoun) + len(ending), shape[: len(shape) - len(ending)])
                     for shape in shapes
                     if shape.endswith(ending) and len(shape) - len(ending) >= SHORTEST
+                ]
+                hosts += [
+                    (len(prefix) + len(pronoun) + 2, shape[:-2] + "ة")
+                    for shape in shapes
+                    if shape.endswith("ات") and len(shape) > SHORTEST
                 ]
     return sorted(hosts, key=lambda host: host[0])
 

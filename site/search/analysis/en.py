@@ -1,4 +1,4 @@
-"""English: American and British spelling as one, possessives, nouns in -ing, plurals in -ves."""
+"""English: American and British spelling as one, possessives, plurals in -ves, nouns in -ing."""
 
 from __future__ import annotations
 
@@ -66,10 +66,12 @@ class English(LatinAnalyzer):
         lemmas = super().lemmas(word)
         if word.endswith("ves"):
             lemmas += self.known([word[:-3] + "f", word[:-3] + "fe"])
+        elif word.endswith("ing") and super().is_noun(word):
+            lemmas = list(dict.fromkeys([*lemmas, word]))
         return lemmas
 
     def is_noun(self, word: str) -> bool:
-        return self.settle(word) != word or (word.endswith("ing") and super().is_noun(word))
+        return self.settle(word) != word
 
     def settle(self, lemma: str) -> str:
         for british, american in AMERICAN:

@@ -25,13 +25,14 @@ STOP = words(
     no mas muy
     """
 )
-PARTICIPLES = (("ado", ("ar",)), ("ido", ("er", "ir")))
+DEEDS = (("ada", ("ar",)), ("ida", ("er", "ir")))  # nouns with the shape of a participle
 
 
 class Spanish(LatinAnalyzer):
     language = "es"
     stemmer = "spanish"
     stop_words = STOP
+    participles = (("ado", ("ar",)), ("ido", ("er", "ir")))
 
     def further(self, word: str, lemmas: list[str]) -> Iterator[str]:
         if word.endswith("a"):
@@ -40,9 +41,13 @@ class Spanish(LatinAnalyzer):
         elif word.endswith("as"):
             yield from self.known([word[:-1]])
         for lemma in lemmas:
-            for end, infinitives in PARTICIPLES:
-                if lemma.endswith(end) and lemma in self.dictionary.lemmas(lemma[:-1] + "a"):
+            yield from self.infinitives(lemma)
+            for end, infinitives in DEEDS:
+                if lemma.endswith(end):
                     yield from self.known(lemma.removesuffix(end) + full for full in infinitives)
+
+    def feminine(self, participle: str) -> str:
+        return participle[:-1] + "a"
 
     def unlisted(self, word: str) -> Iterator[str]:
         host = ENCLITICS.match(word)

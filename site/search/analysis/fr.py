@@ -1,4 +1,4 @@
-"""French: elision, participles and nouns that are verbs too, invariable nouns, women's nouns."""
+"""French: elision, participles and nouns that are verbs too, invariable nouns, feminines."""
 
 from __future__ import annotations
 
@@ -23,15 +23,29 @@ STOP = ELIDED | words(
     ne pas ni non
     """
 )
-# The end of a participle, and the ends of its infinitive.
-PARTICIPLES = (("é", ("er",)), ("i", ("ir",)), ("u", ("ir", "re", "oir")))
-WOMEN = (("euse", "eur"), ("trice", "teur"))
+# The end of a feminine noun, and the ends of the masculine word that it may belong to.
+FEMININES = (
+    ("euse", ("eur",)),
+    ("trice", ("teur",)),
+    ("elle", ("eau", "el")),
+    ("ive", ("if",)),
+    ("enne", ("en",)),
+)
 
 
 class French(LatinAnalyzer):
     language = "fr"
     stemmer = "french"
     stop_words = STOP
+    participles = (
+        ("é", ("er",)),
+        ("i", ("ir",)),
+        ("u", ("ir", "re", "oir")),
+        ("ert", ("rir",)),
+        ("it", ("ire",)),
+        ("int", ("indre",)),
+        ("is", ("ettre", "endre")),
+    )
 
     def separate(self, text: str, spans: list[Span]) -> Iterable[list[Span]]:
         """Part an elided word from the next: l'accord, jusqu'en."""
@@ -48,13 +62,11 @@ class French(LatinAnalyzer):
     def further(self, word: str, lemmas: list[str]) -> Iterator[str]:
         if word.endswith("e"):
             yield from self.known([word + "r"])
-        for lemma in lemmas:
-            for end, infinitives in PARTICIPLES:
-                if lemma.endswith(end) and lemma in self.dictionary.lemmas(lemma + "e"):
-                    yield from self.known(lemma[: -len(end)] + full for full in infinitives)
-            for her, his in WOMEN:
-                if lemma.endswith(her):
-                    yield from self.known([lemma.removesuffix(her) + his])
+        for lemma in (*lemmas, word.removesuffix("s")):
+            yield from self.infinitives(lemma)
+            for end, masculines in FEMININES:
+                if lemma.endswith(end):
+                    yield from self.known(lemma.removesuffix(end) + full for full in masculines)
 
     def unlisted(self, word: str) -> Iterator[str]:
         """Take a word in -s, -x or -z as it is if it is nobody's plural: pays, choix."""

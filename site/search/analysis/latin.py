@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 
-from search.analysis.base import Analyzer, Readings
+from search.analysis.base import LEMMA, Analyzer, Readings
 from search.analysis.dictionary import dictionary
-from search.analysis.folding import fold
+from search.analysis.folding import fold, normal
+from search.analysis.tokens import Token
 
 
 class LatinAnalyzer(Analyzer):
@@ -14,6 +17,8 @@ class LatinAnalyzer(Analyzer):
 
     language: str
     stemmer: str
+    # The end of a participle, and the ends of the infinitives it may come from.
+    participles: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def __init__(self) -> None:
         import Stemmer
@@ -24,6 +29,22 @@ class LatinAnalyzer(Analyzer):
 
     def stem(self, word: str) -> str:
         return self.snowball.stemWord(word)
+
+    def query(self, text: str) -> list[Token]:
+        """Return the tokens of a query; a participle behind a noun means its verb too.
+
+        By itself it may be a noun: les employés, but les enfants employés.
+        """
+        tokens = super().query(text)
+        for at, (before, token) in enumerate(pairwise(tokens), 1):
+            if before.stop or token.stop or token.rows or token.position != before.position + 1:
+                continue
+            word = normal(text[token.start : token.end])
+            verbs = [verb for lemma in self.lemmas(word) for verb in self.infinitives(lemma)]
+            if verbs:
+                terms = (*token.terms, *(LEMMA + self.settle(verb) for verb in verbs))
+                tokens[at] = replace(token, terms=tuple(dict.fromkeys(terms)))
+        return tokens
 
     def readings(self, word: str) -> Readings:
         """Return the lemmas of a word; one without its accents has those of the accented word.
@@ -36,7 +57,7 @@ class LatinAnalyzer(Analyzer):
             lemmas = self.dictionary.accented(folded) or self.lemmas(folded)
             lemmas = lemmas or list(self.unlisted(word))
             return self._settled([*lemmas, *self.further(word, lemmas)], lemmas)
-        if word in lemmas or self.is_noun(word):
+        if word == lemmas[0] or self.is_noun(word):
             asked = [word]
         elif fold(word) == word:
             asked = [*lemmas, *self.dictionary.accented(word)]
@@ -48,6 +69,16 @@ class LatinAnalyzer(Analyzer):
     def lemmas(self, word: str) -> list[str]:
         """Return the lemmas of a word that is spelled as the dictionary spells it."""
         return self.dictionary.lemmas(word)
+
+    def infinitives(self, lemma: str) -> Iterator[str]:
+        """Yield the verbs whose participle `lemma` is: it has a feminine, as a noun has not."""
+        for end, infinitives in self.participles:
+            if lemma.endswith(end) and lemma in self.dictionary.lemmas(self.feminine(lemma)):
+                yield from self.known(lemma.removesuffix(end) + full for full in infinitives)
+
+    def feminine(self, participle: str) -> str:
+        """Return the feminine of a participle."""
+        return participle + "e"
 
     def is_noun(self, word: str) -> bool:
         """Tell whether a verb's form is a noun too: it has a plural, which no verb has."""

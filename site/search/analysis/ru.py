@@ -8,6 +8,8 @@ from search.analysis.base import Analyzer, Readings, words
 from search.analysis.folding import fold
 
 LIKELY = 0.05  # of the most likely lemma; what is rarer is left out
+ROUNDING = 1e-6
+REFLEXIVE = ("ться", "тись", "чься")
 STOP = words(
     """
     и а но да или либо ни если что чтобы как когда хотя пока также тоже же ли бы не
@@ -39,13 +41,20 @@ class Russian(Analyzer):
         return self.snowball.stemWord(word)
 
     def readings(self, word: str) -> Readings:
-        """Return the likely lemmas; a query word that is one of them means itself alone."""
+        """Return the likely lemmas; a query word that is the likeliest means itself alone.
+
+        A document's verb in -ся may be the passive of the verb without it.
+        """
         if not self.morph.word_is_known(word):
             return Readings()
         weights: Counter[str] = Counter()
         for parse in self.morph.parse(word):
             weights[fold(parse.normal_form)] += parse.score
-        least = LIKELY * max(weights.values())
-        lemmas = tuple(lemma for lemma, weight in weights.items() if weight >= least)
+        most = max(weights.values())
+        lemmas = tuple(lemma for lemma, weight in weights.items() if weight >= LIKELY * most)
         own = fold(word)
-        return Readings(lemmas, (own,) if own in lemmas else lemmas)
+        active = (lemma[:-2] for lemma in lemmas if lemma.endswith(REFLEXIVE))
+        return Readings(
+            (*lemmas, *filter(self.morph.word_is_known, active)),
+            (own,) if weights[own] >= most - ROUNDING else lemmas,
+        )

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate, combinations
 
 from search.analysis.base import LEMMA, LONGEST, REMEMBERED, Analyzer, Span, words
 from search.analysis.tokens import Token
@@ -18,7 +19,8 @@ CHARACTERS = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0
 HAN = re.compile(f"[{CHARACTERS}]+")
 PIECE = re.compile(f"[{CHARACTERS}]+|[^{CHARACTERS}]+")
 JOINED = 3  # words that a joined one may have
-SHORT = 4  # characters of a word all of whose inner words count
+SHORT = 4  # characters of a word that may have parts, and all of whose inner words count
+NEGATIONS = frozenset("非不无未")
 STOP = words(
     """
     的 地 得 了 着 过 和 与 及 或 以及 并 并且 而 而且 但 但是 如果 因为 所以 虽然
@@ -42,6 +44,7 @@ class Chinese(Analyzer):
         self.cut = rjieba.cut
         self.is_word = rjieba.has_word
         self.inner = lru_cache(REMEMBERED)(self._inner)
+        self.parts = lru_cache(REMEMBERED)(self._parts)
 
     def separate(self, text: str, spans: list[Span]) -> Iterable[list[Span]]:
         """Part Han characters from letters and digits; a compound has none of them."""
@@ -94,11 +97,17 @@ class Chinese(Analyzer):
         return [_group(group) for group in groups], len(words)
 
     def _words(self, text: str, start: int, end: int) -> list[tuple[str, int]]:
-        """Return the words between two offsets, simplified, each with its offset."""
+        """Return the words between two offsets, simplified, each with its offset.
+
+        A word that is nothing but two or more others is parted.
+        """
         words = []
         for word in self.cut(self._simplified(text[start:end]), False):
-            words.append((word, start))
-            start += len(word)
+            parts = self.parts(word)
+            whole = not all(len(part) > 1 and self.is_word(part) for part in parts)
+            for part in (word,) if whole else parts:
+                words.append((part, start))
+                start += len(part)
         return words
 
     def _simplified(self, han: str) -> str:
@@ -111,27 +120,37 @@ class Chinese(Analyzer):
         )
 
     def _inner(self, word: str) -> tuple[tuple[int, str], ...]:
-        """Return the words within `word`, each with its offset.
+        """Return the words within `word` that have two characters or more, with their offsets.
 
-        In a short word these are all that have two characters or more. A long word is parted
-        from its end, the longest word first: there is no China in a developing country.
+        In a long word they are its parts: there is no China in a developing country. What stands
+        behind a negation is none: the irregular is not regular.
         """
-        size = len(word)
-        if size > SHORT:
-            for split in range(1, size - 1):
-                if self.is_word(word[split:]):
-                    head, tail = word[:split], word[split:]
-                    parts = [*self.inner(head), (split, tail)] if split > 1 else [(split, tail)]
-                    if split > 1 and self.is_word(head):
-                        parts.append((0, head))
-                    return (*parts, *((split + at, part) for at, part in self.inner(tail)))
-            return ()
+        if len(word) > SHORT:
+            parts = self.parts(word)
+            starts = accumulate(map(len, parts), initial=0)
+            return tuple(
+                (start, part)
+                for start, part in zip(starts, parts, strict=False)
+                if len(part) > 1 and word[start - 1 : start] not in NEGATIONS
+            )
         return tuple(
-            (at, word[at:to])
-            for at in range(size - 1)
-            for to in range(at + 2, size + 1)
-            if to - at < size and self.is_word(word[at:to])
+            (start, word[start:end])
+            for start, end in combinations(range(len(word) + 1), 2)
+            if 1 < end - start < len(word)
+            and word[start - 1 : start] not in NEGATIONS
+            and self.is_word(word[start:end])
         )
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        """Return the words that a long word is made of, found from its end, longest first."""
+        if not self.is_word(word):
+            return tuple(self.cut(word, False))
+        if len(word) < SHORT:
+            return (word,)
+        for split in range(1, len(word) - 1):
+            if self.is_word(word[split:]):
+                return (*self.parts(word[:split]), *self.parts(word[split:]))
+        return (word,)
 
 
 def _token(position: int, start: int, word: str) -> Token:
