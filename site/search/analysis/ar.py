@@ -7,11 +7,11 @@ word are read by their pattern, where the pattern can be nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from search.analysis.base import Analyzer, Readings, Span, words
 from search.analysis.dictionary import dictionary
-from search.analysis.folding import fold
+from search.analysis.folding import fold, marks
 
 ARTICLE = "ال"
 STOP = words(
@@ -25,8 +25,10 @@ STOP = words(
     اليهم معه معها معهم
     """
 )
-LETTERS = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
-PIECE = re.compile(f"[{LETTERS}]+|[^{LETTERS}]+")
+LETTERS = (
+    "\u0620-\u064a\u066e\u066f\u0671-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
+)
+PIECE = re.compile(f"[{LETTERS}][{LETTERS}{marks()}]*|[^{LETTERS}]+")
 SHORTEST = 3  # letters of what is left
 PREFIXES = tuple(
     conjunction + rest
@@ -37,6 +39,8 @@ PRONOUNS = ("", "ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "�
 ENDINGS = ("", "ا", "ة", "ون", "ين", "ان", "ات", "ي", "ية", "وا", "ت")
 PERSONS = re.compile("^ي(.{3,}?)(?:ون|وا|ان|ن)?$")
 PERFECT = re.compile("^(.{3,})وا$")
+# Nouns of an action, which the dictionary takes for forms of their verb: deportation, need.
+ACTION = re.compile("^(?:تCCيC|اCتCاC|استCCاC|انCCاC|إCCاC)$".replace("C", "[^اىءأ]"))
 # Plurals made within the word, and the singulars they may have; 1 to 3 are the root's letters.
 PLURALS = [
     (re.compile(plural.replace("C", "([^اوىءأ])")), singulars.split())
@@ -49,6 +53,7 @@ PLURALS = [
         ("^مCاCيC$", r"م\1\2و\3 م\1\2ا\3"),
         ("^تCاCيC$", r"ت\1\2ي\3"),
         ("^تCاCC$", r"ت\1\2\3ة"),
+        ("^CCى$", r"\1\2ية"),
         ("^CواCC$", r"\1ا\2\3 \1ا\2\3ة"),
         ("^CCائC$", r"\1\2ي\3ة \1\2ا\3ة"),
     )
@@ -81,34 +86,47 @@ class Arabic(Analyzer):
         return word in self.stop_words or (word[:1] in "وف" and word[1:] in self.stop_words)
 
     def readings(self, word: str) -> Readings:
-        found = self._listed(word) or self._listed(fold(word)) or self._folded(fold(word))
+        folded = fold(word)
+        found = self._listed(word) or self._listed(folded)
         if not found:
-            return self._parted(word)
+            found = self._folded(folded)
+            if not found or folded.endswith("ه"):  # ta marbuta without its dots, or a pronoun
+                found += self._parted(word)
+            found = list(dict.fromkeys(found))
+            return Readings(tuple(found), tuple(found))
         bare = _bare(word)
-        own = bare in found and len(found) == 1
+        own = found == [bare] or ACTION.match(bare)
         return Readings(tuple(found), (bare,) if own else tuple(found))
 
     def _listed(self, word: str) -> list[str]:
         """Return the lemmas of a word with and without its article: each form may have its own."""
         bare = _bare(word)
         if bare.endswith("ة") and self.dictionary.is_lemma(bare):
-            return [bare]
+            return [bare, *([bare[:-1]] if self._is_adjective(bare[:-1]) else [])]
         named = self.dictionary.lemmas(ARTICLE + bare)
         lemmas = [
             *self.dictionary.lemmas(bare),
             *(each for each in named if each != ARTICLE + bare),
         ]
-        if bare in lemmas:
+        if lemmas and ACTION.match(bare):
+            lemmas.insert(0, bare)
+        elif bare in lemmas:
             lemmas += self._unlikely(bare)
         elif lemmas:
             lemmas += self._endings(bare)
         deeper = [deep for lemma in lemmas for deep in self.dictionary.lemmas(lemma)]
         return list(dict.fromkeys([*lemmas, *deeper]))
 
+    def _is_adjective(self, word: str) -> bool:
+        """Tell whether `word` is an adjective of origin: it ends so and has a plural of persons."""
+        return word.endswith("ي") and bool(self.dictionary.lemmas(word + "ون"))
+
     def _endings(self, word: str) -> list[str]:
         """Return what a listed form may be besides: a noun in ة, its plural, an accusative."""
         if word.endswith("ة"):
             return [word]
+        if word.endswith("ات") and ACTION.match(word[:-2]):
+            return [word[:-2]]
         if word.endswith("ات") and self.dictionary.lemmas(word[:-2] + "ة"):
             return [word[:-2] + "ة"]
         if word.endswith("ا") and len(word) > SHORTEST:
@@ -134,21 +152,27 @@ class Arabic(Analyzer):
         for plural, singulars in PLURALS:
             root = plural.match(word)
             if root:
-                return list(self._known(root.expand(singular) for singular in singulars))[:1]
+                return list(self._known(root.expand(singular) for singular in singulars))
         return []
 
-    def _parted(self, word: str) -> Readings:
-        """Return the readings of an unknown word from what is left without its affixes."""
-        best, found = len(word), list[str]()
-        for removed, host in _hosts(word):
-            if removed > best:
+    def _parted(self, word: str) -> list[str]:
+        """Return the lemmas of an unknown word from what is left without its affixes."""
+        hosts = _hosts(word)
+        return self._nearest(hosts, lambda host: self._listed(host) or self._singulars(host)) or (
+            self._nearest(hosts, self._folded)
+        )
+
+    def _nearest(
+        self, hosts: list[tuple[int, str]], lemmas: Callable[[str], list[str]]
+    ) -> list[str]:
+        """Return the lemmas of those hosts that the fewest letters part from the word."""
+        fewest, found = 0, list[str]()
+        for removed, host in hosts:
+            if found and removed > fewest:
                 break
-            lemmas = self._listed(host) or self._folded(host) or self._singulars(host)
-            if lemmas:
-                best = removed
-                found += lemmas
-        readings = tuple(dict.fromkeys(found))
-        return Readings(readings, readings)
+            fewest = removed
+            found += lemmas(host)
+        return list(dict.fromkeys(found))
 
     def _known(self, lemmas: Iterable[str]) -> Iterator[str]:
         return (lemma for lemma in lemmas if self.dictionary.is_lemma(lemma))
@@ -160,7 +184,10 @@ def _bare(word: str) -> str:
 
 
 def _hosts(word: str) -> list[tuple[int, str]]:
-    """Return what may be left of `word`, with the number of letters removed, fewest first."""
+    """Return what may be left of `word`, with the number of letters removed, fewest first.
+
+    An ending of number or gender counts as one letter, since it is the same word's.
+    """
     hosts: list[tuple[int, str]] = []
     for prefix in PREFIXES:
         if not word.startswith(prefix):
@@ -171,17 +198,18 @@ def _hosts(word: str) -> list[tuple[int, str]]:
                 continue
             stem = rest[: len(rest) - len(pronoun)]
             shapes = [stem, *(_freed(stem) if pronoun else [])]
-            for ending in ENDINGS:
-                hosts += [
-                    (len(prefix) + len(pronoun) + len(ending), shape[: len(shape) - len(ending)])
-                    for shape in shapes
-                    if shape.endswith(ending) and len(shape) - len(ending) >= SHORTEST
-                ]
-                hosts += [
-                    (len(prefix) + len(pronoun) + 2, shape[:-2] + "ة")
-                    for shape in shapes
-                    if shape.endswith("ات") and len(shape) > SHORTEST
-                ]
+            removed = len(prefix) + len(pronoun)
+            hosts += [
+                (removed + bool(ending), shape[: len(shape) - len(ending)])
+                for shape in shapes
+                for ending in ENDINGS
+                if shape.endswith(ending) and len(shape) - len(ending) >= SHORTEST
+            ]
+            hosts += [
+                (removed + 1, shape[:-2] + "ة")
+                for shape in shapes
+                if shape.endswith("ات") and len(shape) > SHORTEST
+            ]
     return sorted(hosts, key=lambda host: host[0])
 
 

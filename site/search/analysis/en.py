@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from search.analysis.base import Span, words
+from search.analysis.folding import fold
 from search.analysis.latin import LatinAnalyzer
 
 CLITICS = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})  # behind an apostrophe
@@ -74,6 +75,7 @@ class English(LatinAnalyzer):
         return self.settle(word) != word
 
     def settle(self, lemma: str) -> str:
+        lemma = fold(lemma)
         for british, american in AMERICAN:
             spelled, changed = british.subn(american, lemma, count=1)
             if changed and self.dictionary.is_lemma(spelled):

@@ -32,7 +32,17 @@ class Spanish(LatinAnalyzer):
     language = "es"
     stemmer = "spanish"
     stop_words = STOP
-    participles = (("ado", ("ar",)), ("ido", ("er", "ir")))
+    participles = (
+        ("ado", ("ar",)),
+        ("ido", ("er", "ir")),
+        ("ierto", ("rir",)),
+        ("uerto", ("orir",)),
+        ("uesto", ("oner",)),
+        ("uelto", ("olver",)),
+        ("echo", ("acer",)),
+        ("icho", ("ecir",)),
+        ("ito", ("ibir",)),
+    )
 
     def further(self, word: str, lemmas: list[str]) -> Iterator[str]:
         if word.endswith("a"):

@@ -42,6 +42,7 @@ class French(LatinAnalyzer):
         ("i", ("ir",)),
         ("u", ("ir", "re", "oir")),
         ("ert", ("rir",)),
+        ("ort", ("ourir",)),
         ("it", ("ire",)),
         ("int", ("indre",)),
         ("is", ("ettre", "endre")),

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from search.analysis.base import LEMMA, Analyzer, Readings
 from search.analysis.dictionary import dictionary
-from search.analysis.folding import fold, normal
+from search.analysis.folding import fold, normal, safe
 from search.analysis.tokens import Token
 
 
@@ -42,7 +42,7 @@ class LatinAnalyzer(Analyzer):
             word = normal(text[token.start : token.end])
             verbs = [verb for lemma in self.lemmas(word) for verb in self.infinitives(lemma)]
             if verbs:
-                terms = (*token.terms, *(LEMMA + self.settle(verb) for verb in verbs))
+                terms = (*token.terms, *(LEMMA + safe(self.settle(verb)) for verb in verbs))
                 tokens[at] = replace(token, terms=tuple(dict.fromkeys(terms)))
         return tokens
 
@@ -56,6 +56,8 @@ class LatinAnalyzer(Analyzer):
             folded = fold(word)
             lemmas = self.dictionary.accented(folded) or self.lemmas(folded)
             lemmas = lemmas or list(self.unlisted(word))
+            if not lemmas:
+                return Readings()
             return self._settled([*lemmas, *self.further(word, lemmas)], lemmas)
         if word == lemmas[0] or self.is_noun(word):
             asked = [word]

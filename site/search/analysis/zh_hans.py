@@ -13,11 +13,12 @@ from functools import lru_cache
 from itertools import accumulate, combinations
 
 from search.analysis.base import LEMMA, LONGEST, REMEMBERED, Analyzer, Span, words
+from search.analysis.folding import marks
 from search.analysis.tokens import Token
 
 CHARACTERS = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HAN = re.compile(f"[{CHARACTERS}]+")
-PIECE = re.compile(f"[{CHARACTERS}]+|[^{CHARACTERS}]+")
+PIECE = re.compile(f"[{CHARACTERS}][{CHARACTERS}{marks()}]*|[^{CHARACTERS}]+")
 JOINED = 3  # words that a joined one may have
 SHORT = 4  # characters of a word that may have parts, and all of whose inner words count
 NEGATIONS = frozenset("非不无未")
@@ -106,7 +107,8 @@ class Chinese(Analyzer):
             parts = self.parts(word)
             whole = not all(len(part) > 1 and self.is_word(part) for part in parts)
             for part in (word,) if whole else parts:
-                words.append((part, start))
+                if part.isalnum():
+                    words.append((part, start))
                 start += len(part)
         return words
 
