@@ -103,6 +103,8 @@ class Arabic(Analyzer):
         bare = _bare(word)
         if bare.endswith("ة") and self.dictionary.is_lemma(bare):
             return [bare, *([bare[:-1]] if self._is_adjective(bare[:-1]) else [])]
+        if bare.endswith("ات") and bare[:-2] + "ة" in self.dictionary.lemmas(bare):
+            return [bare[:-2] + "ة"]
         named = self.dictionary.lemmas(ARTICLE + bare)
         lemmas = [
             *self.dictionary.lemmas(bare),
