@@ -15,6 +15,9 @@ from search.analysis.tokens import Token
 LEMMA, STEM, UNKNOWN, ACRONYM = "w", "s", "u", "a"
 LONGEST = 80  # letters of a term; what is longer is cut
 REMEMBERED = 1 << 15
+JOINTS = frozenset("-‐‑/._&+@'’ʼ")  # between two words they make a compound
+GROUPING = frozenset(",٬\u00a0\u202f")  # between the digits of one number
+HYPHENATION = re.compile(r"-\r?\n\s*")
 
 Span = tuple[int, int]
 
@@ -45,13 +48,9 @@ class Analyzer:
     """
 
     stop_words: frozenset[str] = frozenset()
-    connectors = r"\-‐‑/._&+@'’ʼ"  # between two words they make a compound
 
     def __init__(self) -> None:
-        word = rf"[^\W_]+(?:[{marks()}]+[^\W_]*)*"
-        joint = rf"[{self.connectors}]|-\r?\n\s*|(?<=\d)[,٬٫\u00a0\u202f](?=\d)"
-        self.run = re.compile(rf"{word}(?:(?:{joint}){word})*")
-        self.word = re.compile(word)
+        self.word = re.compile(rf"[^\W_]+(?:[{marks()}]+[^\W_]*)*")
         self._remembered = lru_cache(REMEMBERED)(self.look_up)
 
     def document(self, text: str) -> list[Token]:
@@ -93,8 +92,14 @@ class Analyzer:
 
     def runs(self, text: str) -> Iterator[list[Span]]:
         """Yield the words of `text`: each a list of one span, a compound's of several."""
-        for run in self.run.finditer(text):
-            spans = [part.span() for part in self.word.finditer(text, run.start(), run.end())]
+        spans: list[Span] = []
+        for found in self.word.finditer(text):
+            span = found.span()
+            if spans and not _is_joint(text, spans[-1][1], span[0]):
+                yield from self.separate(text, spans)
+                spans = []
+            spans.append(span)
+        if spans:
             yield from self.separate(text, spans)
 
     def separate(self, text: str, spans: list[Span]) -> Iterable[list[Span]]:
@@ -145,6 +150,16 @@ class Analyzer:
         return tokens
 
 
+def _is_joint(text: str, end: int, start: int) -> bool:
+    """Tell whether what stands between two words joins them."""
+    sign = text[end:start]
+    return (
+        sign in JOINTS
+        or (sign in GROUPING and text[end - 1].isdecimal() and text[start].isdecimal())
+        or bool(HYPHENATION.fullmatch(sign))
+    )
+
+
 def joined(text: str, spans: list[Span]) -> str:
     """Return a compound written as one word.
 
@@ -155,7 +170,7 @@ def joined(text: str, spans: list[Span]) -> str:
     for start, end in spans:
         sign = text[before:start]
         numbers = made[-1:].isdecimal() and text[start : start + 1].isdecimal()
-        grouped = sign in (",", "٬", "\u00a0", "\u202f") and end - start == 3
+        grouped = sign in GROUPING and end - start == 3
         made += ("x" if numbers and not grouped else "") + text[start:end]
         before = end
         if len(made) > 2 * LONGEST:

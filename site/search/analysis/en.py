@@ -1,9 +1,9 @@
-"""English: American and British spelling as one, possessives, plurals in -ves, nouns in -ing."""
+"""English: American and British spelling as one, possessives, plurals in -ves and -ses, nouns in -ing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from search.analysis.base import Span, words
@@ -31,7 +31,7 @@ STOP = words(
 AMERICAN = [
     (re.compile(british), american)
     for british, american in (
-        (r"^(\w{3,})is(e|er|ation|ational|able|ing)$", r"\1iz\2"),
+        (r"^(\w{3,})is(e|ed|er|ation|ational|able|ing)$", r"\1iz\2"),
         (r"^(\w{3,}[lt])ys(e|er|ing)$", r"\1yz\2"),
         (r"^(\w{2,})our", r"\1or"),
         (r"^(\w+[btvg])re$", r"\1er"),
@@ -67,15 +67,32 @@ class English(LatinAnalyzer):
         lemmas = super().lemmas(word)
         if word.endswith("ves"):
             lemmas += self.known([word[:-3] + "f", word[:-3] + "fe"])
+        elif word.endswith("ses"):
+            lemmas += self.known([word[:-2] + "is"])
         elif word.endswith("ing") and super().is_noun(word):
             lemmas = list(dict.fromkeys([*lemmas, word]))
         return lemmas
+
+    def further(self, word: str, lemmas: list[str]) -> Iterator[str]:
+        """Yield the verb of a word in -ed or -ing that the dictionary has for itself."""
+        if word in lemmas and word.endswith(("ed", "ing")):
+            base = word.removesuffix("ed").removesuffix("ing")
+            doubled = base[:-1] if base[-1:] == base[-2:-1] else base
+            yield from self.known([base, base + "e", doubled])
+
+    def unlisted(self, word: str) -> Iterator[str]:
+        for british, american in AMERICAN:
+            spelled, changed = british.subn(american, word, count=1)
+            if changed:
+                yield from self.dictionary.lemmas(spelled)
 
     def is_noun(self, word: str) -> bool:
         return self.settle(word) != word
 
     def settle(self, lemma: str) -> str:
         lemma = fold(lemma)
+        if lemma[-1:] == lemma[-2:-1] and not self.dictionary.is_lemma(lemma):
+            lemma = next(self.known([lemma[:-1]]), lemma)
         for british, american in AMERICAN:
             spelled, changed = british.subn(american, lemma, count=1)
             if changed and self.dictionary.is_lemma(spelled):

@@ -9,6 +9,7 @@ from search.analysis.base import words
 from search.analysis.latin import LatinAnalyzer
 
 ENCLITICS = re.compile(r"^(\w{2,}?(?:[aeiáéí]r|ndo))(?:se|me|te|nos|os)?(?:l[oae]s?)?$")
+ORDER = re.compile(r"^(\w*[áéíóú]\w*[aeo]n?)(?:se|me|te|nos|os|l[oae]s?){1,2}$")
 STRESS = str.maketrans("áéíóú", "aeiou")
 STOP = words(
     """
@@ -42,6 +43,7 @@ class Spanish(LatinAnalyzer):
         ("echo", ("acer",)),
         ("icho", ("ecir",)),
         ("ito", ("ibir",)),
+        ("isto", ("er",)),
     )
 
     def further(self, word: str, lemmas: list[str]) -> Iterator[str]:
@@ -60,7 +62,7 @@ class Spanish(LatinAnalyzer):
         return participle[:-1] + "a"
 
     def unlisted(self, word: str) -> Iterator[str]:
-        host = ENCLITICS.match(word)
+        host = ENCLITICS.match(word) or ORDER.match(word)
         if host:
             verb = host[1].translate(STRESS)
             yield from (lemma for lemma in self.dictionary.lemmas(verb) if lemma.endswith("r"))

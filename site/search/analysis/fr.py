@@ -30,6 +30,8 @@ FEMININES = (
     ("elle", ("eau", "el")),
     ("ive", ("if",)),
     ("enne", ("en",)),
+    ("che", ("c",)),
+    ("sse", ("x", "s")),
 )
 
 
@@ -39,8 +41,8 @@ class French(LatinAnalyzer):
     stop_words = STOP
     participles = (
         ("é", ("er",)),
-        ("i", ("ir",)),
-        ("u", ("ir", "re", "oir")),
+        ("i", ("ir", "re")),
+        ("u", ("ir", "re", "oir", "ire")),
         ("ert", ("rir",)),
         ("ort", ("ourir",)),
         ("it", ("ire",)),
@@ -70,6 +72,6 @@ class French(LatinAnalyzer):
                     yield from self.known(lemma.removesuffix(end) + full for full in masculines)
 
     def unlisted(self, word: str) -> Iterator[str]:
-        """Take a word in -s, -x or -z as it is if it is nobody's plural: pays, choix."""
-        if word[-1:] in "sxz" and not self.dictionary.lemmas(word[:-1]):
+        """Take a word in -s, -x or -z as it is: the dictionary has all plurals, not pays, choix."""
+        if word.endswith(("s", "x", "z")):
             yield fold(word)

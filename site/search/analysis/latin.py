@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from search.analysis.base import LEMMA, Analyzer, Readings
@@ -43,7 +42,7 @@ class LatinAnalyzer(Analyzer):
             verbs = [verb for lemma in self.lemmas(word) for verb in self.infinitives(lemma)]
             if verbs:
                 terms = (*token.terms, *(LEMMA + safe(self.settle(verb)) for verb in verbs))
-                tokens[at] = replace(token, terms=tuple(dict.fromkeys(terms)))
+                tokens[at] = token._replace(terms=tuple(dict.fromkeys(terms)))
         return tokens
 
     def readings(self, word: str) -> Readings:
@@ -75,8 +74,11 @@ class LatinAnalyzer(Analyzer):
     def infinitives(self, lemma: str) -> Iterator[str]:
         """Yield the verbs whose participle `lemma` is: it has a feminine, as a noun has not."""
         for end, infinitives in self.participles:
-            if lemma.endswith(end) and lemma in self.dictionary.lemmas(self.feminine(lemma)):
-                yield from self.known(lemma.removesuffix(end) + full for full in infinitives)
+            if lemma.endswith(end):
+                feminine = self.dictionary.lemmas(self.feminine(lemma))
+                for verb in self.known(lemma.removesuffix(end) + full for full in infinitives):
+                    if lemma in feminine or verb in feminine:
+                        yield verb
 
     def feminine(self, participle: str) -> str:
         """Return the feminine of a participle."""

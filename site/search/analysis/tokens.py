@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, or a compound of several, at a place in a text.
 
     `position` counts words from 0; a phrase is tokens at neighbouring positions. `start` and `end`

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, combinations
 
@@ -163,4 +162,4 @@ def _group(tokens: list[Token]) -> Token:
     if len(tokens) == 1:
         return tokens[0]
     whole = _token(tokens[0].position, tokens[0].start, "".join(token.exact for token in tokens))
-    return replace(whole, rows=(tuple(tokens),))
+    return whole._replace(rows=(tuple(tokens),))
