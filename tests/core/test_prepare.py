@@ -16,6 +16,7 @@ WORDS = next(step for step in prepare.STEPS if step.command == ("taxonomy", "loa
 @pytest.fixture(autouse=True)
 def only_words(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep to one step, and what is known of it to a folder of this test."""
+    call_command("search_words", stdout=StringIO())
     settings.VAR = tmp_path
     monkeypatch.setattr(prepare, "STEPS", (WORDS,))
 

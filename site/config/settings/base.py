@@ -138,6 +138,7 @@ USE_TZ = True
 
 STATICFILES_DIRS = [ROOT / "site" / "static"]
 STATIC_ROOT = VAR / "static"
+SEARCH_WORDS = VAR / "words"  # dictionaries of the search, made from packages
 STATIC_URL = "/static/"
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR / "media")))
 MEDIA_URL = "/media/"

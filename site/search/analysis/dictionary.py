@@ -54,7 +54,7 @@ def dictionary(language: str) -> Dictionary:
 def file(language: str) -> Path:
     """Return where the trie of `language` belongs that the installed packages make."""
     made_of = f"{version('simplemma')}-{version('marisa-trie')}-{SHAPE}"
-    return Path(settings.VAR) / "words" / f"{language}-{made_of}.trie"
+    return Path(settings.SEARCH_WORDS) / f"{language}-{made_of}.trie"
 
 
 def build(language: str) -> Path:

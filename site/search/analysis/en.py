@@ -1,4 +1,4 @@
-"""English: American and British spelling as one, possessives, plurals in -ves and -ses, nouns in -ing."""
+"""English: American and British spelling as one, possessives, and plurals and verbs left out."""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
 """Spelling, symbols, places in the text, function words: what holds in every language."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -184,6 +186,18 @@ def test_tokens_lie_in_the_text_in_order(code: str, text: str) -> None:
     for token in tokens:
         starts[token.position] = max(token.start, starts.get(token.position, 0))
     assert list(starts.values()) == sorted(starts.values())
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@given(text=ANYTHING)
+def test_sqlite_takes_each_term_as_it_is(code: str, text: str) -> None:
+    terms = [term for token in analysis.of(code).document(text) for term in token.terms]
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE VIRTUAL TABLE texts USING fts5(terms, tokenize='ascii')")
+        database.execute("CREATE VIRTUAL TABLE held USING fts5vocab(texts, 'row')")
+        database.execute("INSERT INTO texts VALUES (?)", [" ".join(terms)])
+        held = {term for (term,) in database.execute("SELECT term FROM held")}
+    assert held == set(terms)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

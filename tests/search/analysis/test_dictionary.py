@@ -13,10 +13,19 @@ from pytest_django import Settings
 from search.analysis import dictionary
 
 
+def surroundings(**others: str) -> dict[str, str]:
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+        **others,
+    }
+
+
 @pytest.fixture
 def empty(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(dictionary, "LANGUAGES", ("en",))
-    settings.VAR = tmp_path
+    settings.SEARCH_WORDS = tmp_path / "words"
     return tmp_path / "words"
 
 
@@ -43,6 +52,20 @@ def test_dictionary_of_an_older_package_goes(empty: Path) -> None:
     assert [file.name for file in empty.glob("*.trie")] == [dictionary.file("en").name]
 
 
+def test_processes_that_come_together_get_one_dictionary(tmp_path: Path) -> None:
+    code = "from search.analysis.dictionary import Dictionary; Dictionary('en'); print('made')"
+    together = [
+        subprocess.Popen(
+            [sys.executable, "-c", code],
+            env=surroundings(VAR_ROOT=str(tmp_path)),
+            stdout=subprocess.PIPE,
+        )
+        for _ in range(3)
+    ]
+    assert [process.communicate()[0] for process in together] == [b"made\n"] * 3
+    assert sorted(file.suffix for file in (tmp_path / "words").iterdir()) == [".lock", ".trie"]
+
+
 def test_nothing_is_loaded_before_a_language_is_needed() -> None:
     heavy = ["simplemma", "marisa_trie", "pymorphy3", "rjieba", "opencc", "Stemmer"]
     code = (
@@ -54,10 +77,6 @@ def test_nothing_is_loaded_before_a_language_is_needed() -> None:
         capture_output=True,
         text=True,
         check=True,
-        env={
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join(sys.path),
-            "DJANGO_SETTINGS_MODULE": "config.settings.test",
-        },
+        env=surroundings(),
     )
     assert done.stdout == "[]\n"
