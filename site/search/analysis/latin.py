@@ -58,7 +58,7 @@ class LatinAnalyzer(Analyzer):
             if not lemmas:
                 return Readings()
             return self._settled([*lemmas, *self.further(word, lemmas)], lemmas)
-        if word == lemmas[0] or self.is_noun(word):
+        if self.dictionary.is_lemma(word) or self.is_noun(word):
             asked = [word]
         elif fold(word) == word:
             asked = [*lemmas, *self.dictionary.accented(word)]
