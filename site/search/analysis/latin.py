@@ -39,7 +39,8 @@ class LatinAnalyzer(Analyzer):
             if before.stop or token.stop or token.rows or token.position != before.position + 1:
                 continue
             word = normal(text[token.start : token.end])
-            verbs = [verb for lemma in self.lemmas(word) for verb in self.infinitives(lemma)]
+            adjectives = dict.fromkeys([word, *self.lemmas(word)])
+            verbs = [verb for adjective in adjectives for verb in self.infinitives(adjective)]
             if verbs:
                 terms = (*token.terms, *(LEMMA + safe(self.settle(verb)) for verb in verbs))
                 tokens[at] = token._replace(terms=tuple(dict.fromkeys(terms)))
