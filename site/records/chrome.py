@@ -77,7 +77,7 @@ def _frame(reader: Language, tree: places.Tree) -> tuple[Chrome, list[Timed]]:
     )
     sections = []
     for row in menu:
-        foreign = language(row.language) if row.language != reader.code else None
+        foreign = language(row.title_language) if row.title_language != reader.code else None
         segment = row.url_path.removeprefix(tree.url_path).strip("/")
         link = Link(row.page_title, tree.address(row.url_path), foreign)
         sections.append(Timed(segment, link, row.released_at, row.closes))

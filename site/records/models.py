@@ -58,7 +58,8 @@ class RecordQuerySet(models.QuerySet):
 class Record(models.Model):
     """One public page in one language, as plain values.
 
-    `language` is the true language of the text: on an alias, that of the page it shows.
+    `language` is the true language of the text: on an alias, that of the page it shows, but for a
+    title of its own, whose language is `title_language`.
     `words_changed` is when the words, not the facts, last changed; on a translation `reflects` is
     the moment of the original's words that it was made from. `renderer` is the version of the code
     that made the record.
@@ -71,6 +72,7 @@ class Record(models.Model):
     kind = models.CharField(max_length=40, db_index=True)
     language = models.CharField(max_length=12)
     title = models.CharField(max_length=255)
+    title_language = models.CharField(max_length=12)
     summary = models.TextField(blank=True)
     date = models.DateField(null=True, db_index=True)
     ends = models.DateField(null=True)

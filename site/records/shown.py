@@ -85,7 +85,8 @@ class Shown:
     """One record for one reader.
 
     `reader` is the language of the address, `language` that of the text. `foreign` tells that
-    they differ, and then `original` links the text's own page.
+    they differ, and then `original` links the text's own page. `title_language` is the language
+    of the title, which may be translated before the text is.
     """
 
     kind: str
@@ -94,6 +95,7 @@ class Shown:
     summary: str
     language: Language
     reader: Language
+    title_language: Language
     url: str = ""
     absolute: str = ""
     site_path: str = ""

@@ -37,6 +37,14 @@ def text_language(page: Page) -> str:
     return page.locale.language_code
 
 
+def title_language(page: Page) -> str:
+    """Return the language of the title of `page`: an alias may have one of its own."""
+    if page.alias_of_id and page.title != page.alias_of.title:
+        code: str = page.locale.language_code
+        return code
+    return text_language(page)
+
+
 def files_of(document: DocumentSet | None) -> dict[str, Any]:
     """Return the files of a document as plain values, in the order of the site's languages."""
     if document is None:
@@ -102,6 +110,7 @@ def build(page: RecordedPage) -> Record:
         kind=content.kind,
         language=language,
         title=content.title,
+        title_language=title_language(page),
         summary=footnotes.without_references(content.summary),
         date=content.date,
         ends=content.ends,
@@ -130,6 +139,7 @@ def stand_in(page: RecordedPage, known: Record | None) -> Record:
         kind=known.kind if known else "",
         language=text_language(page),
         title=page.title,
+        title_language=title_language(page),
         summary=footnotes.without_references(page.summary),
         date=known.date if known else None,
         ends=known.ends if known else None,

@@ -35,8 +35,9 @@ def texts(record: Record) -> tuple[str, str, str]:
 
 def build(record: Record) -> Entry:
     """Return the entry of a record, unsaved."""
-    analyzer = analysis.of(record.language)
-    title, summary, body = (analyzer.document(text) for text in texts(record))
+    words = texts(record)
+    title = analysis.of(record.title_language).document(words[0])
+    summary, body = (analysis.of(record.language).document(text) for text in words[1:])
     return Entry(
         record_id=record.pk,
         language=record.language,

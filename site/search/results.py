@@ -82,11 +82,13 @@ def marked(items: Sequence[Shown], query: Query) -> list[Shown]:
     """Return lines with the found words marked; a summary without any gives way to a snippet."""
     if not query:
         return list(items)
-    highlighters = {item.language.code: Highlighter(query, item.language.code) for item in items}
+    languages = {language for item in items for language in (item.language, item.title_language)}
+    highlighters = {each: Highlighter(query, each.code) for each in languages}
     done, unmarked = [], {}
     for item in items:
-        highlighter = highlighters[item.language.code]
-        title, summary = highlighter.marked(item.title), highlighter.marked(item.summary)
+        highlighter = highlighters[item.language]
+        title = highlighters[item.title_language].marked(item.title)
+        summary = highlighter.marked(item.summary)
         if title is None and summary is None:
             unmarked[item.page_id] = highlighter
         done.append(replace(item, title=title or item.title, summary=summary or item.summary))

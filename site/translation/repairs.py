@@ -6,7 +6,7 @@ where the guard stands:
 - Words that are not published never reach a live page. An alias stays an alias, honestly shown in
   the language of its text, until its translation is published.
 - A translation is published when it is complete; it never gets words of the source language in
-  place of its own, the title included.
+  place of its own. Until then its title alone can be published, on the alias (`titles`).
 - A translated slug keeps its script, and a page keeps its slug while the new one is untranslated.
 - `reflects` says which text of the original the translation was made from.
 """
@@ -23,7 +23,7 @@ from wagtail_localize import models as localize
 from wagtail_localize.models import TranslationSource
 
 from core.pages import BasePage
-from translation import facts, freshness, memory
+from translation import facts, freshness, memory, titles
 
 _write = TranslationSource.create_or_update_translation
 _preview = TranslationSource.get_ephemeral_translated_instance
@@ -67,6 +67,7 @@ def write(
     freshness.set_moment(page, source.last_updated_at)
     if publish:
         page, _created = _write(source, locale, user=user, publish=True, **options)
+        titles.drop(page)
     return page, created
 
 

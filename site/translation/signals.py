@@ -11,7 +11,7 @@ from wagtail.signals import copy_for_translation_done, page_published
 
 from core.checks import our_page_classes
 from core.pages import BasePage
-from translation import aliases, facts, freshness
+from translation import aliases, facts, freshness, titles
 from translation.tasks import make_aliases
 
 
@@ -19,6 +19,12 @@ def take_facts(sender: type[BasePage], instance: BasePage, **kwargs: Any) -> Non
     """Whoever saves a translation, and however: its facts are those of the original."""
     if not (kwargs.get("raw") or kwargs.get("update_fields") or instance.alias_of_id):
         facts.take(instance)
+
+
+def take_title(sender: type[BasePage], instance: BasePage, **kwargs: Any) -> None:
+    """Whoever saves an alias: a title that is translated stays."""
+    if instance.alias_of_id and not (kwargs.get("raw") or kwargs.get("update_fields")):
+        titles.take(instance)
 
 
 def published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
@@ -44,6 +50,7 @@ def connect() -> None:
     for model in our_page_classes():
         if issubclass(model, BasePage):
             pre_save.connect(take_facts, sender=model, dispatch_uid=("facts", model))
+            pre_save.connect(take_title, sender=model, dispatch_uid=("title", model))
     page_published.connect(published, dispatch_uid="translation.published")
     copy_for_translation_done.connect(copied, dispatch_uid="translation.copied")
     pre_delete.connect(deleted, sender=Page, dispatch_uid="translation.deleted")

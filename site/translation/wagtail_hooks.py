@@ -12,14 +12,16 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
 
+from core.languages import current, language
 from core.pages import BasePage
-from translation import freshness, guards, memory
+from translation import freshness, guards, memory, titles
 from translation.repairs import incomplete
 
 # Before wagtail-localize, whose views have the same addresses and whose hooks do the rest.
@@ -99,11 +101,30 @@ def edit(request: HttpRequest, page: Page) -> HttpResponse | None:
     if request.method == "POST" and request.POST.get("action") == "publish":
         missing = memory.missing(translation.source, translation.target_locale)
         if missing:
-            messages.error(request, incomplete(missing))
+            title = titles.translated(translation.source, translation.target_locale)
+            if page.alias_of_id and title:
+                if not page.permissions_for_user(request.user).can_publish():
+                    raise PermissionDenied
+                titles.publish(page, title)
+                messages.success(request, title_only(page, missing))
+            else:
+                messages.error(request, incomplete(missing))
             return redirect(request.path)
     if page.alias_of_id and page.alias_of.locale_id != page.locale_id:
         return edit_translation.edit_translation(request, translation, page)
     return None
+
+
+def title_only(page: BasePage, missing: int) -> str:
+    """Return what an editor is told whose translation is published by its title alone."""
+    text = language(page.alias_of.locale.language_code)
+    return ngettext(
+        "The title was published. The page shows its text in %(language)s until it is complete: "
+        "%(count)d text is missing.",
+        "The title was published. The page shows its text in %(language)s until it is complete: "
+        "%(count)d texts are missing.",
+        missing,
+    ) % {"language": text.named(current()), "count": missing}
 
 
 @hooks.register("insert_editor_js")

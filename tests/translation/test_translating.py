@@ -106,7 +106,7 @@ def test_slug_keeps_its_script(desk, statement, language):
 def test_nothing_is_published_while_texts_are_missing(desk, statement):
     desk.submit(statement, "fr")
     french = there(statement, "fr")
-    desk.write(french, {"On data": "Sur les données"})
+    desk.write(french, {"Why data matter.": "Pourquoi"})
     response = desk.publish(french)
     assert messages(response)[-1].startswith("Nothing was published: ")
     french = there(statement, "fr")

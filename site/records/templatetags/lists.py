@@ -24,6 +24,7 @@ def line(item: Shown) -> SafeString:
         item.title,
         item.summary,
         item.language,
+        item.title_language,
         item.reader,
         item.url,
         item.date,

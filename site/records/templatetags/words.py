@@ -40,6 +40,16 @@ def lang(shown: Shown) -> SafeString | str:
 
 
 @register.filter
+def title_lang(shown: Shown) -> SafeString | str:
+    """Return the attributes that mark the title of a record where it is not in the reader's
+    language."""
+    if shown.title_language == shown.reader:
+        return ""
+    title = shown.title_language
+    return format_html(' lang="{}" dir="{}"', title.tag, title.direction)
+
+
+@register.filter
 def called(language: Language) -> str:
     """Return the name of a language in the reader's language."""
     return language.named(current())

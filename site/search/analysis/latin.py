@@ -39,7 +39,8 @@ class LatinAnalyzer(Analyzer):
             if before.stop or token.stop or token.rows or token.position != before.position + 1:
                 continue
             word = normal(text[token.start : token.end])
-            verbs = [verb for lemma in self.lemmas(word) for verb in self.infinitives(lemma)]
+            adjectives = dict.fromkeys([word, *self.lemmas(word)])
+            verbs = [verb for adjective in adjectives for verb in self.infinitives(adjective)]
             if verbs:
                 terms = (*token.terms, *(LEMMA + safe(self.settle(verb)) for verb in verbs))
                 tokens[at] = token._replace(terms=tuple(dict.fromkeys(terms)))
@@ -58,7 +59,7 @@ class LatinAnalyzer(Analyzer):
             if not lemmas:
                 return Readings()
             return self._settled([*lemmas, *self.further(word, lemmas)], lemmas)
-        if word == lemmas[0] or self.is_noun(word):
+        if self.dictionary.is_lemma(word) or self.is_noun(word):
             asked = [word]
         elif fold(word) == word:
             asked = [*lemmas, *self.dictionary.accented(word)]

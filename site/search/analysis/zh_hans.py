@@ -79,18 +79,11 @@ class Chinese(Analyzer):
         start, end = spans[0]
         if not HAN.match(text, start):
             return super().ask(text, spans, position)
-        words = [
-            _token(position + at, first, word)
-            for at, (word, first) in enumerate(self._words(text, start, end))
-        ]
+        words = self._words(text, start, end)
         groups: list[list[Token]] = []
-        for token in words:
-            lone = [part for part in (groups[-1] if groups else []) if len(part.exact) == 1]
-            if (
-                groups
-                and (len(token.exact) == 1 or lone == groups[-1])
-                and not (token.stop or groups[-1][-1].stop)
-            ):
+        for at, (word, first) in enumerate(words):
+            token = _token(position + at, first, word)
+            if groups and _belongs(token, groups[-1]):
                 groups[-1].append(token)
             else:
                 groups.append([token])
@@ -156,6 +149,13 @@ class Chinese(Analyzer):
 
 def _token(position: int, start: int, word: str) -> Token:
     return Token(position, start, start + len(word), word, (LEMMA + word[:LONGEST],), word in STOP)
+
+
+def _belongs(token: Token, group: list[Token]) -> bool:
+    """Tell whether a word is one with those before it: it, or all of them, are single signs."""
+    if token.stop or group[-1].stop:
+        return False
+    return len(token.exact) == 1 or all(len(part.exact) == 1 for part in group)
 
 
 def _group(tokens: list[Token]) -> Token:

@@ -24,13 +24,21 @@ def test_latin_words_are_isolated_inside_arabic_only(text, html):
     assert words.isolate(text) == html
 
 
-def _shown(text: str, reader: str) -> Shown:
-    return Shown("statement", "", "T", "", language(text), language(reader))
+def _shown(text: str, reader: str, title: str = "") -> Shown:
+    return Shown(
+        "statement", "", "T", "", language(text), language(reader), language(title or text)
+    )
 
 
 def test_foreign_text_is_marked_with_its_language_and_direction():
     assert words.lang(_shown("ar", "fr")) == ' lang="ar" dir="rtl"'
     assert words.lang(_shown("zh-hans", "zh-hans")) == ""
+
+
+def test_title_is_marked_with_its_own_language():
+    assert words.title_lang(_shown("ar", "fr")) == ' lang="ar" dir="rtl"'
+    assert words.title_lang(_shown("ar", "fr", "fr")) == ""
+    assert words.lang(_shown("ar", "fr", "fr")) == ' lang="ar" dir="rtl"'
 
 
 def test_untranslated_languages_are_those_without_a_text_of_their_own():

@@ -1,0 +1,19 @@
+"""What the translation of a page keeps besides wagtail-localize's own tables."""
+
+from django.db import models
+
+
+class TranslatedTitle(models.Model):
+    """The published title of a page whose text is not translated: an alias has it as its own."""
+
+    page = models.OneToOneField(
+        "wagtailcore.Page", on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    title = models.CharField(max_length=255)
+
+    class Meta:
+        verbose_name = "translated title"
+        verbose_name_plural = "translated titles"
+
+    def __str__(self) -> str:
+        return self.title
