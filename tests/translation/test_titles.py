@@ -7,6 +7,7 @@ from search import results
 from search.query import parse
 from tests import factories as make
 from tests.translation.conftest import messages, there
+from tests.translation.test_guards import member
 from translation import aliases
 from translation.models import TranslatedTitle
 
@@ -84,11 +85,13 @@ def test_whole_translation_takes_the_place_of_a_title_alone(desk, statement):
     assert not TranslatedTitle.objects.exists()
 
 
-def test_who_may_not_publish_publishes_no_title(desk, statement, client):
+@pytest.mark.parametrize(
+    ("codenames", "title"),
+    [(("change_page",), "On data"), (("change_page", "publish_page"), "Sur les données")],
+)
+def test_title_is_published_by_who_may_publish_only(desk, statement, codenames, title):
     desk.submit(statement, "fr")
     page = there(statement, "fr")
     desk.write(page, {"On data": TITLES["fr"]})
-    client.force_login(make.user("Translators: fr"))
-    response = client.post(f"/admin/pages/{page.pk}/edit/", {"action": "publish"})
-    assert response.status_code == 302
-    assert there(statement, "fr").title == "On data"
+    member("french", make.home("fr"), codenames=codenames).publish(page)
+    assert there(statement, "fr").title == title
