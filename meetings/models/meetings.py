@@ -72,11 +72,19 @@ class MeetingIndexPage(SectionPage):
         return {**super().around(shown), "upcoming": [line(row, shown.reader) for row in rows]}
 
 
+MOMENTS = ("starts", "ends")
+
+
 class MeetingForm(PageForm):
-    """Offers each mechanism once, by its name in the meeting's language."""
+    """Takes times as those of the meeting's own zone, and offers each mechanism once, by its name
+    in the meeting's language."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        zone = ZoneInfo(self.instance.time_zone)
+        for name in MOMENTS:
+            if moment := getattr(self.instance, name):
+                self.initial[name] = timezone.make_naive(moment, zone)
         field = self.fields.get("mechanisms")
         if field is None:
             return
@@ -90,6 +98,14 @@ class MeetingForm(PageForm):
         field.queryset = (
             first_made(MechanismPage.objects.all()) | MechanismPage.objects.filter(pk__in=chosen)
         ).order_by("title")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        zone = data.get("time_zone")
+        for name in MOMENTS:
+            if data.get(name) and zone in available_timezones():
+                data[name] = timezone.make_naive(data[name]).replace(tzinfo=ZoneInfo(zone))
+        return data
 
 
 class MeetingPage(RecordedPage):

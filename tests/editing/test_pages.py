@@ -1,5 +1,7 @@
 """The page editor: previews, footnotes, images."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
@@ -202,3 +204,39 @@ def test_no_page_type_takes_a_picture_any_other_way():
                 assert "image" not in (getattr(block, "features", None) or [])
     assert isinstance(blocks.Figure().child_blocks["image"], ImageBlock)
     assert HomePage in set(our_page_classes())
+
+
+@pytest.mark.parametrize(
+    ("zone", "utc"),
+    [
+        ("America/New_York", "2017-10-10T13:00:00+00:00"),
+        ("Asia/Kathmandu", "2017-10-10T03:15:00+00:00"),
+        ("Europe/Zurich", "2017-10-10T07:00:00+00:00"),
+    ],
+)
+def test_times_of_a_meeting_are_those_of_its_own_zone(desk, client, zone, utc):
+    page = make.meeting(all_day=False)
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    data = posted(desk, edit) | {
+        "starts": "2017-10-10 09:00",
+        "ends": "2017-10-10 18:00",
+        "time_zone": zone,
+        "action-publish": "on",
+    }
+    assert desk.post(edit, data).status_code == 302
+    page = make.fresh(page)
+    assert page.starts.astimezone(UTC).isoformat() == utc
+    assert page.record.facts["starts"].startswith("2017-10-10T09:00:00")
+    form = desk.get(edit).context["form"]
+    assert (form["starts"].value(), form["ends"].value()) == (
+        datetime(2017, 10, 10, 9, 0),
+        datetime(2017, 10, 10, 18, 0),
+    )
+    again = posted(desk, edit)
+    assert (again["starts"], again["ends"]) == ("2017-10-10 09:00", "2017-10-10 18:00")
+
+
+def test_unknown_zone_of_a_meeting_is_told(desk):
+    edit = reverse("wagtailadmin_pages:edit", args=[make.meeting().pk])
+    response = desk.post(edit, posted(desk, edit) | {"time_zone": "Moon/Crater"})
+    assert "time_zone" in response.context["form"].errors
