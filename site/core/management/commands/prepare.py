@@ -29,6 +29,7 @@ STEPS = (
     Step("Shared words (objectives, regions, countries …)", ("taxonomy", "load"), ("taxonomy",)),
     Step("Home page and sections in each language", ("structure",), ("home",)),
     Step("Groups and workflows of editors", ("groups",), ("editing", "meetings")),
+    Step("What readers read and search", ("records", "rebuild"), ("records", "search")),
 )
 DEMO = Step("Demo content and accounts", ("demo", "load"), ("demo", "meetings"))
 
