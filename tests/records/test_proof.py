@@ -38,6 +38,7 @@ PLANTED = {
     "title": "Other",
     "kind": "report",
     "language": "fr",
+    "title_language": "fr",
     "summary": "Other",
     "date": "1999-01-01",
     "ends": "1999-01-01",
