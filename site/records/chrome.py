@@ -52,16 +52,11 @@ class Timed:
         )
 
 
-def _load() -> dict[tuple[int, str], tuple[Chrome, list[Timed]]]:
+def _load(site: int, reader: Language) -> tuple[Chrome, list[Timed]] | None:
     known = places.places()
-    frames = {}
-    for site, trees in known.trees.items():
-        own = trees.get(known.default_language[site])
-        for reader in languages():
-            tree = trees.get(reader.code) or own
-            if tree is not None:
-                frames[site, reader.code] = _frame(reader, tree)
-    return frames
+    trees = known.trees.get(site, {})
+    tree = trees.get(reader.code) or trees.get(known.default_language.get(site, ""))
+    return _frame(reader, tree) if tree else None
 
 
 def _frame(reader: Language, tree: places.Tree) -> tuple[Chrome, list[Timed]]:
@@ -121,13 +116,18 @@ def _links(home: Record | None, tree: places.Tree, reader: Language) -> dict[int
     return {pk: url for pk, url in found.items() if url}
 
 
-_frames = Kept(_load)
+_frames: Kept[dict[tuple[int, str], tuple[Chrome, list[Timed]] | None]] = Kept(dict)
 
 
 def chrome(request: HttpRequest, reader: Language) -> Chrome | None:
     """Return the frame for this host and language; None where the host has no site."""
     site = places.site_of(request)
-    found = _frames().get((site.pk, reader.code)) if site else None
+    if site is None:
+        return None
+    held, key = _frames(), (site.pk, reader.code)
+    if key not in held:
+        held[key] = _load(site.pk, reader)
+    found = held[key]
     if found is None:
         return None
     frame, entries = found

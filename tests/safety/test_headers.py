@@ -5,7 +5,7 @@ import pytest
 from tests import factories
 from tests.safety.routes import SIGNING_IN, addresses
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.exhaustive]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from wagtail.models import PageViewRestriction
 from tests import factories
 from tests.safety.routes import PUBLIC, addresses, routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.exhaustive]
 
 WORD, SLUG = "xylophone", "place-4711"
 

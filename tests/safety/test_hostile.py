@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.exhaustive]
 
 LISTS = [
     "/en/publications/",

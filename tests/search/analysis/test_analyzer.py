@@ -15,6 +15,8 @@ from search import analysis
 from search.analysis.matching import content, matches, matches_phrase
 from search.analysis.tokens import Token
 
+pytestmark = pytest.mark.exhaustive
+
 LANGUAGES = ["ar", "zh-hans", "en", "fr", "ru", "es", "de"]
 ANYTHING = st.text(st.characters(exclude_categories=())) | st.text(
     st.sampled_from("aéñœßİ’'-/.,2٢２ ابـُةеёй移徙者的國😀\u0301\u200d\u00ad\x00\ud800ﷺ½\n")

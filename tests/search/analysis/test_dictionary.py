@@ -12,6 +12,8 @@ from pytest_django import Settings
 
 from search.analysis import dictionary
 
+pytestmark = pytest.mark.exhaustive
+
 
 def surroundings(**others: str) -> dict[str, str]:
     return {

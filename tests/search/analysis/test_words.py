@@ -8,6 +8,8 @@ import pytest
 from search import analysis
 from search.analysis.matching import matches
 
+pytestmark = pytest.mark.exhaustive
+
 LANGUAGES = ["ar", "zh-hans", "en", "fr", "ru", "es"]
 SECTIONS = ("meet", "read", "apart")
 
