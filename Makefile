@@ -14,7 +14,7 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 
-.PHONY: help run prepare test test-browser check format messages check-messages catalogues \
+.PHONY: help run prepare test test-exhaustive test-browser check format messages check-messages catalogues \
 	bench-pages requirements clean
 
 help: ## List these targets
@@ -36,6 +36,9 @@ prepare: .venv/installed $(CATALOGUES) ## Set up what is missing: database, shar
 
 test: .venv/installed-dev $(CATALOGUES) ## Run the quick tests, on all cores (ARGS="tests/core -n0" for some)
 	$(BIN)/pytest $(or $(ARGS),-n auto)
+
+test-exhaustive: .venv/installed-dev $(CATALOGUES) ## Run the tests that go through every combination, and the demo's
+	$(BIN)/pytest -n auto -m exhaustive $(ARGS)
 
 test-browser: .venv/installed-dev node_modules/installed $(CATALOGUES) ## Run the tests in Chromium
 	$(BIN)/pytest -m browser $(ARGS)

@@ -30,7 +30,7 @@ from publications.models import PublicationPage
 from records.models import Record
 from tests import factories
 
-pytestmark = pytest.mark.xdist_group("demo")
+pytestmark = [pytest.mark.exhaustive, pytest.mark.xdist_group("demo")]
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 PART = {

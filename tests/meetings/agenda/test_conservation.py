@@ -3,12 +3,15 @@
 import re
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.agenda import Agenda, NotAnAgenda, read_agenda
 
 from .outlines import FIXTURES, SEED
+
+pytestmark = pytest.mark.exhaustive
 
 FILES = [path for path in sorted(FIXTURES.iterdir()) if path.suffix in (".txt", ".md")]
 SOURCES = [
