@@ -13,6 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
+WORDS := $(VAR_ROOT)/words/made
 
 .PHONY: help run prepare test test-exhaustive test-browser check format messages check-messages catalogues \
 	bench-pages requirements clean
@@ -34,10 +35,10 @@ run: prepare ## Set up what is missing and serve at http://127.0.0.1:8000/ (PORT
 prepare: .venv/installed $(CATALOGUES) ## Set up what is missing: database, shared words, groups, demo content
 	@SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} $(MANAGE) prepare --demo
 
-test: .venv/installed-dev $(CATALOGUES) ## Run the quick tests, on all cores (ARGS="tests/core -n0" for some)
+test: .venv/installed-dev $(CATALOGUES) $(WORDS) ## Run the quick tests, on all cores (ARGS="tests/core -n0" for some)
 	$(BIN)/pytest $(or $(ARGS),-n auto)
 
-test-exhaustive: .venv/installed-dev $(CATALOGUES) ## Run the tests that go through every combination, and the demo's
+test-exhaustive: .venv/installed-dev $(CATALOGUES) $(WORDS) ## Run the tests that go through every combination, and the demo's
 	$(BIN)/pytest -n auto -m exhaustive $(ARGS)
 
 test-browser: .venv/installed-dev node_modules/installed $(CATALOGUES) ## Run the tests in Chromium
@@ -96,6 +97,10 @@ clean: ## Remove what was built; keeps the database, media and accounts in var/
 node_modules/installed: package-lock.json
 	@echo "== Installing axe-core and vnu-jar into node_modules"
 	@npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+$(WORDS): site/search/analysis/dictionary.py .venv/installed
+	@$(MANAGE) search_words
 	@touch $@
 
 %.mo: %.po | .venv/installed

@@ -87,6 +87,7 @@ def test_every_page_type_has_a_preview_tested_here():
     assert {type(make_page("en")) for make_page in PAGES.values()} == set(our_page_classes())
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("language", make.LANGUAGES)
 @pytest.mark.parametrize("kind", PAGES)
 def test_preview_of_an_edited_page_shows_the_draft_in_its_language(desk, kind, language):
