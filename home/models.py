@@ -119,11 +119,9 @@ class HomePage(RecordedPage):
 
 def _latest(shown: Shown, kinds: list[str], count: int) -> list[Shown]:
     rows = (
-        Record.objects.public()
+        Record.objects.lines()
         .below(shown.tree_path)
         .filter(kind__in=kinds)
-        .placed()
-        .defer("body", "notes", "links")
         .order_by("-date", "-page_id")[:count]
     )
     return [line(row, shown.reader) for row in rows]
@@ -141,13 +139,7 @@ def _practices(shown: Shown) -> dict[str, int]:
 
 def _next_meeting(shown: Shown) -> dict[str, Any] | None:
     """Return the next meeting, or the last where none is to come: `item`, `upcoming`."""
-    meetings = (
-        Record.objects.public()
-        .below(shown.tree_path)
-        .filter(kind="meeting")
-        .placed()
-        .defer("body", "notes", "links")
-    )
+    meetings = Record.objects.lines().below(shown.tree_path).filter(kind="meeting")
     row = meetings.filter(ends__gte=timezone.localdate()).order_by("date", "page_id").first()
     upcoming = row is not None
     row = row or meetings.order_by("-date", "-page_id").first()

@@ -105,7 +105,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     found = labels.label("objective", code, reader.code)
     path = f"objectives/{code}/"
     tagged = (
-        Record.objects.public()
+        Record.objects.lines()
         .below(tree.path)
         .filter(facets__facet="objective", facets__value=code)
     )
@@ -113,10 +113,8 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     newest: tuple[OrderBy, str] = (F("date").desc(nulls_last=True), "-page_id")
     rows = [
         line(row, reader)
-        for row in tagged.placed()
-        .annotate(place=Window(RowNumber(), partition_by="kind", order_by=newest))
+        for row in tagged.annotate(place=Window(RowNumber(), partition_by="kind", order_by=newest))
         .filter(place__lte=SHOWN_OF_EACH)
-        .defer("body", "notes", "links")
         .order_by(*newest)
     ]
     groups = [

@@ -31,11 +31,9 @@ def _feed(request: HttpRequest, make: type[Rss201rev2Feed] | type[Atom1Feed]) ->
         feed_url=request.build_absolute_uri(),
     )
     rows = (
-        Record.objects.public()
+        Record.objects.lines()
         .below(tree.path)
         .filter(kind__in=[kind] if kind else Kind.values, language=reader.code)
-        .placed()
-        .defer("body", "notes", "links")
         .order_by("-date", "-page_id")[:NEWEST]
     )
     for row in rows:

@@ -140,15 +140,13 @@ class MechanismPage(RecordedPage):
     @classmethod
     def around(cls, shown: Shown) -> dict[str, Any]:
         rows = (
-            Record.objects.public()
+            Record.objects.lines()
             .below(shown.site_path)
             .filter(
                 kind="meeting",
                 facets__facet="mechanism",
                 facets__value=shown.translation_key,
             )
-            .placed()
-            .defer("body", "notes", "links")
             .order_by("-date")[:MEETINGS_SHOWN]
         )
         return {"meetings": [line(row, shown.reader) for row in rows]}

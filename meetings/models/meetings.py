@@ -65,8 +65,6 @@ class MeetingIndexPage(SectionPage):
         rows = (
             cls.records(shown)
             .filter(ends__gte=timezone.localdate())
-            .placed()
-            .defer("body", "notes", "links")
             .order_by("date")[:UPCOMING_SHOWN]
         )
         return {**super().around(shown), "upcoming": [line(row, shown.reader) for row in rows]}

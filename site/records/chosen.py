@@ -16,9 +16,8 @@ def lines(page_ids: Sequence[int], links: dict[str, str], reader: Language) -> l
     keys = [links[str(pk)] for pk in page_ids if str(pk) in links]
     local = {
         str(row.translation_key): row
-        for row in Record.objects.public()
-        .filter(page__translation_key__in=keys, page__locale__language_code=reader.code)
-        .placed()
-        .defer("body", "notes")
+        for row in Record.objects.lines().filter(
+            page__translation_key__in=keys, page__locale__language_code=reader.code
+        )
     }
     return [line(local[key], reader) for key in keys if key in local]

@@ -42,10 +42,8 @@ def elsewhere(request: HttpRequest) -> list[Shown]:
     wanted = {f"{tree.url_path}{path}/" for tree in others.values()}
     wanted |= _translated(trees[code].url_path, parts, list(others))
     rows = (
-        Record.objects.public()
+        Record.objects.lines()
         .filter(page__url_path__in=wanted, page__alias_of=None)
-        .placed()
-        .defer("body", "notes", "links")
         .order_by("page__path")
     )
     found = {row.language: line(row, language(row.language)) for row in rows}

@@ -84,7 +84,7 @@ class Listing:
 
     def records(self, section: str) -> RecordQuerySet:
         """Return the public records below the section with this tree path."""
-        return Record.objects.public().below(section).filter(kind__in=self.kinds)
+        return Record.objects.lines().below(section).filter(kind__in=self.kinds)
 
     def chosen(self, params: QueryDict) -> dict[str, list[str]]:
         """Return the values asked for by facet, each once, in a canonical order.
@@ -121,7 +121,7 @@ class Listing:
         total = counts.pop("", {}).get("", 0)
         pages = max(1, -(-total // self.per_page))
         number = page_number(params.get("page"), pages)
-        rows = found.placed().defer("body", "notes", "links").order_by(*self.order)
+        rows = found.order_by(*self.order)
         first = (number - 1) * self.per_page
         items = [line(row, reader) for row in rows[first : first + self.per_page]]
 

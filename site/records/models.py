@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -9,20 +10,22 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from core.kept import Kept
+
+
+class Now(models.Value):
+    """The moment at which a query runs, however long ago it was made."""
+
+    def __init__(self) -> None:
+        models.Expression.__init__(self, output_field=models.DateTimeField())
+
+    @property
+    def value(self) -> datetime:
+        return timezone.now()
+
 
 class RecordQuerySet(models.QuerySet):
     """Queries of readers. Address, place and liveness are read from Wagtail's page table."""
-
-    def public(self) -> RecordQuerySet:
-        """Return what everybody may read now: live, not private, released, not expired.
-
-        This is the one place that decides it; a page, list, feed, file or export asks here.
-        """
-        now = timezone.now()
-        return self.unhidden().filter(
-            Q(released_at__isnull=True) | Q(released_at__lte=now),
-            Q(page__expire_at__isnull=True) | Q(page__expire_at__gt=now),
-        )
 
     def unhidden(self) -> RecordQuerySet:
         """Return what is live and not private, whatever the hour: who keeps it must ask that."""
@@ -53,6 +56,47 @@ class RecordQuerySet(models.QuerySet):
             first_published=F("page__first_published_at"),
             last_published=F("page__last_published_at"),
         )
+
+
+Queries = models.Manager.from_queryset(RecordQuerySet)
+
+
+class RecordManager(Queries):
+    """The queries that readers' queries begin with, made once: to make them costs as much again."""
+
+    def public(self) -> RecordQuerySet:
+        """Return what everybody may read now: live, not private, released, not expired.
+
+        This is the one place that decides it; a page, list, feed, file or export asks here.
+        """
+        return _public().all()
+
+    def pages(self) -> RecordQuerySet:
+        """Return what is public, with its place."""
+        return _pages().all()
+
+    def lines(self) -> RecordQuerySet:
+        """Return what is public, with its place and without its body: for lists."""
+        return _lines().all()
+
+
+@Kept
+def _public() -> RecordQuerySet:
+    now = Now()
+    return Record.objects.unhidden().filter(
+        Q(released_at__isnull=True) | Q(released_at__lte=now),
+        Q(page__expire_at__isnull=True) | Q(page__expire_at__gt=now),
+    )
+
+
+@Kept
+def _pages() -> RecordQuerySet:
+    return _public().placed()
+
+
+@Kept
+def _lines() -> RecordQuerySet:
+    return _pages().defer("body", "notes", "links")
 
 
 class Record(models.Model):
@@ -89,7 +133,7 @@ class Record(models.Model):
     revision = models.BigIntegerField(null=True)
     renderer = models.PositiveIntegerField(default=0)
 
-    objects = RecordQuerySet.as_manager()
+    objects = RecordManager()
 
     class Meta:
         verbose_name = "record"

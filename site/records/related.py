@@ -16,7 +16,7 @@ def related(shown: Shown, kinds: tuple[str, ...], limit: int = 4) -> list[Shown]
     if not objectives:
         return []
     rows = (
-        Record.objects.public()
+        Record.objects.lines()
         .below(shown.site_path)
         .filter(
             kind__in=kinds,
@@ -26,8 +26,6 @@ def related(shown: Shown, kinds: tuple[str, ...], limit: int = 4) -> list[Shown]
         )
         .exclude(pk=shown.page_id)
         .annotate(shared=Count("facets"))
-        .placed()
-        .defer("body", "notes", "links")
         .order_by("-shared", "-date", "-page_id")[:limit]
     )
     return [line(row, shown.reader) for row in rows]

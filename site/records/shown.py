@@ -16,6 +16,8 @@ from core.footnotes import Note
 from core.languages import Language, language
 from taxonomy import labels
 
+SCHEMES = frozenset(labels.Scheme.values)
+
 # Where a term leads, below the home page: what the site has of it.
 LISTS = {
     "objective": "objectives/{}/",
@@ -163,7 +165,7 @@ class Shown:
         return {
             facet.replace("-", "_"): [self._tag(facet, code) for code in codes]
             for facet, codes in self.terms.items()
-            if facet in labels.Scheme.values
+            if facet in SCHEMES
         }
 
     def _tag(self, facet: str, code: str) -> Tag:

@@ -34,7 +34,7 @@ def serve(request: HttpRequest, path: str = "") -> HttpResponse:
         raise Http404
     url_path = tree.url_path + path
     if request.method in {"GET", "HEAD"} and not hooked():
-        row = Record.objects.public().filter(page__url_path=url_path).placed().first()
+        row = Record.objects.pages().filter(page__url_path=url_path).first()
         if row and row.renderer == RENDERER and row.revision == row.live_revision:
             return render.page(request, row, render.place_of(row), page_class(row.page_type))
     if not routed() and not Page.objects.filter(url_path=url_path).exists():

@@ -73,7 +73,7 @@ def read(section: str, query: Query, params: QueryDict, reader: Language, url: s
 
     Raises BadPage for what is no page of it.
     """
-    base = matching.narrowed(Record.objects.public().below(section), query)
+    base = matching.narrowed(Record.objects.lines().below(section), query)
     listed = LISTING.read(base, params, reader, url, kept={"q": query.text} if query.text else {})
     return replace(listed, items=marked(listed.items, query))
 
