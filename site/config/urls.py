@@ -15,7 +15,7 @@ from publications import feeds
 from records import files
 from records.sitemap import robots, sitemap
 from records.views import serve
-from search.views import search
+from search.views import search, suggest
 
 # Wagtail's own addresses, but for pages and files, which have their own doors here.
 doors = [each for each in wagtail_urls.urlpatterns if each.name != "wagtail_serve"]
@@ -30,6 +30,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     *i18n_patterns(
         path("search/", search, name="search"),
+        path("search/suggest/", suggest, name="search_suggest"),
         path("objectives/", objectives.index, name="objectives"),
         path("objectives/<str:code>/", objectives.detail, name="objective"),
         path("publications/feed.rss", feeds.rss, name="publications_rss"),

@@ -41,9 +41,23 @@ DOCUMENTS = (
     "core.change_documentset",
     "core.view_documentset",
 )
+SYNONYMS = (
+    "search.add_synonyms",
+    "search.change_synonyms",
+    "search.delete_synonyms",
+    "search.view_synonyms",
+)
 ENTER = ("wagtailadmin.access_admin", "wagtail_localize.submit_translation")
 # Everything that an administrator sets up: models of these apps, whatever they are.
-ADMINISTERED = ("core", "taxonomy", "auth", "wagtailcore", "wagtailredirects", "wagtail_localize")
+ADMINISTERED = (
+    "core",
+    "taxonomy",
+    "search",
+    "auth",
+    "wagtailcore",
+    "wagtailredirects",
+    "wagtail_localize",
+)
 
 COMMUNICATIONS = "Communications"
 PRACTICES = "Practice editors"
@@ -63,9 +77,9 @@ class Role:
 
 
 ROLES = (
-    Role(COMMUNICATIONS, (HomePage,), EDIT, models=DOCUMENTS),
+    Role(COMMUNICATIONS, (HomePage,), EDIT, models=DOCUMENTS + SYNONYMS),
     Role(PRACTICES, (PracticeIndexPage,), EDIT),
-    Role(MODERATORS, (HomePage,), PUBLISH, models=DOCUMENTS),
+    Role(MODERATORS, (HomePage,), PUBLISH, models=DOCUMENTS + SYNONYMS),
     Role(ADMINISTRATORS, (HomePage,), DELETE),
 )
 # The workflow of each section, and who approves.

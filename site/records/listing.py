@@ -45,11 +45,22 @@ class FacetShown:
 
 
 @dataclass(frozen=True)
+class Loosened:
+    """A facet without whose selection a list is not empty: how many there are then, and where."""
+
+    facet: FacetShown
+    total: int
+    url: str
+
+
+@dataclass(frozen=True)
 class Listed:
     """One page of a list.
 
     `number` of `pages`; `previous`, `next` and `clear` are addresses, empty where there is none.
-    `parameters` is the query string of the selection, `kept` what else its addresses keep.
+    `parameters` is the query string of the selection, `kept` what else its addresses keep. Where
+    nothing is left, `loosened` tells which facet to leave out. `mended` is what was looked for in
+    place of misspelt words.
     """
 
     items: list[Shown]
@@ -63,6 +74,8 @@ class Listed:
     clear: str
     parameters: str
     kept: Mapping[str, str]
+    loosened: Sequence[Loosened] = ()
+    mended: str = ""
 
     @property
     def chosen(self) -> list[Choice]:
@@ -157,6 +170,7 @@ class Listing:
             clear=address({}) if chosen else "",
             parameters=address(chosen).partition("?")[2],
             kept=kept,
+            loosened=[] if total or not chosen else self._loosened(base, chosen, facets, address),
         )
 
     def counts(
@@ -183,6 +197,32 @@ class Listing:
         for facet, value, count in whole.union(*parts, all=True):
             found.setdefault(facet, {})[value] = count
         return found
+
+    @staticmethod
+    def _loosened(
+        base: RecordQuerySet,
+        chosen: Mapping[str, Sequence[str]],
+        facets: Sequence[FacetShown],
+        address: Any,
+    ) -> list[Loosened]:
+        """Return the facets whose selection alone leaves nothing; one query."""
+        others = {
+            facet: {name: chosen[name] for name in chosen if name != facet} for facet in chosen
+        }
+        counts = [
+            narrowed(base, rest)
+            .order_by()
+            .annotate(facet_=Value(facet))
+            .values_list("facet_")
+            .annotate(n=Count("pk"))
+            for facet, rest in others.items()
+        ]
+        totals = dict(counts[0].union(*counts[1:], all=True))
+        return [
+            Loosened(facet, totals[facet.name], address(others[facet.name]))
+            for facet in facets
+            if totals.get(facet.name)
+        ]
 
     @staticmethod
     def _grouped(records: RecordQuerySet, names: Sequence[str]) -> QuerySet:

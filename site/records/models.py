@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -40,6 +41,13 @@ class RecordQuerySet(models.QuerySet):
     def below(self, path: str) -> RecordQuerySet:
         """Return the records of the pages in the section or tree with this tree path."""
         return self.filter(page__path__startswith=path)
+
+    def originals(self, paths: Iterable[str]) -> RecordQuerySet:
+        """Return what was written in the trees with these tree paths, without aliases."""
+        within = Q()
+        for path in paths:
+            within |= Q(page__path__startswith=path)
+        return self.filter(within, page__alias_of=None)
 
     def placed(self) -> RecordQuerySet:
         """Add what is read from the page table: `place` columns next to the record's own."""

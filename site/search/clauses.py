@@ -20,13 +20,32 @@ class Any:
     clauses: tuple[Clause, ...]
 
 
-Clause: TypeAlias = str | All | Any
+@dataclass(frozen=True)
+class Beginning:
+    """Some lexeme begins so."""
+
+    lexeme: str
 
 
-def written(clause: Clause, quoted: str, both: str, either: str) -> str:
-    """Return a clause as an engine writes it: `quoted` with a lexeme in it, and the two signs."""
+Clause: TypeAlias = str | Beginning | All | Any
+
+
+@dataclass(frozen=True)
+class Signs:
+    """How an engine writes a lexeme, the beginning of one, and, or."""
+
+    quoted: str
+    begun: str
+    both: str
+    either: str
+
+
+def written(clause: Clause, signs: Signs) -> str:
+    """Return a clause as an engine writes it."""
     if isinstance(clause, str):
-        return quoted.format(clause)
-    sign = both if isinstance(clause, All) else either
-    parts = (written(part, quoted, both, either) for part in clause.clauses)
+        return signs.quoted.format(clause)
+    if isinstance(clause, Beginning):
+        return signs.begun.format(clause.lexeme)
+    sign = signs.both if isinstance(clause, All) else signs.either
+    parts = (written(part, signs) for part in clause.clauses)
     return f"({sign.join(parts)})"

@@ -7,7 +7,8 @@ from core import footnotes
 from core.text import plain
 from records.models import Record
 from records.pages import page_class
-from search import analysis, lexemes
+from search import analysis, lexemes, vocabulary
+from search.analysis import Token
 from search.lexemes import Part
 from search.models import Entry
 
@@ -33,11 +34,15 @@ def texts(record: Record) -> tuple[str, str, str]:
     )
 
 
-def build(record: Record) -> Entry:
-    """Return the entry of a record, unsaved."""
-    words = texts(record)
-    title = analysis.of(record.title_language).document(words[0])
-    summary, body = (analysis.of(record.language).document(text) for text in words[1:])
+def read(record: Record) -> tuple[list[Token], list[Token], list[Token]]:
+    """Return the tokens of title, summary and all other words of a record."""
+    title, *others = texts(record)
+    summary, body = (analysis.of(record.language).document(text) for text in others)
+    return analysis.of(record.title_language).document(title), summary, body
+
+
+def build(record: Record, title: list[Token], summary: list[Token], body: list[Token]) -> Entry:
+    """Return the entry of a record whose texts were read, unsaved."""
     return Entry(
         record_id=record.pk,
         language=record.language,
@@ -58,10 +63,14 @@ def write(sender: type[Record], record: Record, **kwargs: Any) -> None:
     A failure of the analysis does not stop the publish: the entry is then empty and of no version.
     """
     try:
-        entry = build(record)
+        title, summary, body = read(record)
+        entry = build(record, title, summary, body)
     except Exception:
         logger.exception("The words of record %s could not be analysed", record.pk)
         entry = Entry(record_id=record.pk, language=record.language)
+    else:
+        vocabulary.learn(title, record.title_language)
+        vocabulary.learn([*summary, *body], record.language)
     if not Entry.objects.filter(pk=entry.pk).update(
         language=entry.language, lexemes=entry.lexemes, analysis=entry.analysis
     ):

@@ -23,7 +23,7 @@ class Highlighter:
 
     def __init__(self, query: Query, language: str) -> None:
         self.analyzer = analysis.of(language)
-        tokens = list(_all((*query.words, *(token for row in query.phrases for token in row))))
+        tokens = [token for way in (query, *query.others) for token in _all(way.wanted)]
         self.terms = {term for token in tokens for term in token.terms}
         self.exact = {token.exact for token in tokens}
 

@@ -48,6 +48,6 @@ def meaning(part: Part, token: Token, *, apart: bool = False) -> Clause:
     return Any(tuple(forms))
 
 
-def as_typed(part: Part, token: Token) -> Clause:
+def as_typed(part: Part, token: Token) -> str:
     """Return what a part holds where the word of a query stands in it as it was typed."""
     return f"{part}{EXACT}{token.exact}"

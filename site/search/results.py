@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from core.languages import Language, language
 from records import places
 from records.facets import kind_facet, term_facet, year_facet
-from records.listing import Listed, Listing
-from records.models import Record
+from records.listing import BadPage, Listed, Listing
+from records.models import Record, RecordQuerySet
 from records.shown import Shown
 from search import entries, matching
 from search.highlight import Highlighter
 from search.query import Query, parse
+from search.repair import repaired
 
 LISTING = Listing(
     kinds=(),
@@ -30,7 +31,6 @@ LISTING = Listing(
         term_facet("country", _("Country")),
         year_facet(_("Year")),
     ),
-    order=matching.ORDER,
 )
 
 
@@ -68,14 +68,38 @@ def elsewhere(tree: places.Tree, query: Query) -> list[Elsewhere]:
     ]
 
 
-def read(section: str, query: Query, params: QueryDict, reader: Language, url: str) -> Listed:
-    """Return a page of the public records below `section` that match, the best first.
+def searched(
+    listing: Listing,
+    records: RecordQuerySet,
+    query: Query,
+    params: QueryDict,
+    reader: Language,
+    url: str,
+    **kept: str,
+) -> Listed:
+    """Return a page of the list of `records` that match, the best first, found words marked.
 
-    Raises BadPage for what is no page of it.
+    A misspelt query that finds nothing gives way to the nearest that finds something; the list
+    says so as `mended`. Every address has the parameters of `kept`. Raises BadPage for what is no
+    page of it.
     """
-    base = matching.narrowed(Record.objects.lines().below(section), query)
-    listed = LISTING.read(base, params, reader, url, kept={"q": query.text} if query.text else {})
-    return replace(listed, items=marked(listed.items, query))
+    listing = replace(listing, order=matching.ORDER)
+    kept = {"q": query.text, **kept} if query.text else {}
+
+    def page(asked: Query) -> Listed:
+        found = listing.read(matching.narrowed(records, asked), params, reader, url, kept)
+        return replace(found, items=marked(found.items, asked))
+
+    try:
+        listed = page(query)
+        if listed.total or not query:
+            return listed
+        other = repaired(records, query)
+    except BadPage:
+        other = repaired(records, query)
+        if other is None:
+            raise
+    return replace(page(other), mended=other.text) if other else listed
 
 
 def marked(items: Sequence[Shown], query: Query) -> list[Shown]:

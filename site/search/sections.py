@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.http import Http404
 
 from records.listing import BadPage, Listed
 from records.sections import SectionPage
 from records.shown import Shown
-from search import matching, results
+from search import results
 from search.query import asked
 
 
@@ -24,10 +22,9 @@ class SearchedSection(SectionPage):
         query = asked(shown.query, shown.reader)
         if not query.text:
             return super().listed(shown)
-        base = matching.narrowed(cls.records(shown), query)
-        listing = replace(cls.listing, order=matching.ORDER)
         try:
-            listed = listing.read(base, shown.query, shown.reader, shown.url, {"q": query.text})
+            return results.searched(
+                cls.listing, cls.records(shown), query, shown.query, shown.reader, shown.url
+            )
         except BadPage as bad:
             raise Http404 from bad
-        return replace(listed, items=results.marked(listed.items, query))

@@ -2,23 +2,40 @@
 
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.languages import current
 from records import places
-from records.chrome import chrome, everywhere
+from records.chrome import chrome
+from records.chrome import everywhere as in_all_languages
 from records.listing import BadPage
+from records.models import Record
 from records.render import Head, respond
 from records.shown import Link
 from search import results
-from search.query import asked
+from search.query import asked, everywhere
+from search.suggestions import suggested
+
+
+@require_safe
+def suggest(request: HttpRequest) -> JsonResponse:
+    """Return, as a list of texts, how what was typed as `q` may go on."""
+    reader = current()
+    tree = places.tree_for(request, reader.code)
+    if tree is None:
+        raise Http404
+    found = suggested(tree, request.GET.get("q", ""), reader)
+    response = JsonResponse(found, safe=False, json_dumps_params={"ensure_ascii": False})
+    patch_cache_control(response, public=True, max_age=60)
+    return response
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Show what matches `q` in the reader's tree, a page at a time."""
+    """Show what matches `q`, a page at a time: in the reader's tree, or in all languages."""
     reader = current()
     tree = places.tree_for(request, reader.code)
     frame = chrome(request, reader)
@@ -26,8 +43,24 @@ def search(request: HttpRequest) -> HttpResponse:
         raise Http404
     query = asked(request.GET, reader)
     url = f"/{reader.code}/search/"
+    wide = request.GET.get("languages") == "all"
+    found = Record.objects.lines()
     try:
-        listed = results.read(tree.path, query, request.GET, reader, url)
+        if wide:
+            trees = places.places().trees[tree.site]
+            listed = results.searched(
+                results.LISTING,
+                found.originals(each.path for each in trees.values()),
+                everywhere(query, trees),
+                request.GET,
+                reader,
+                url,
+                languages="all",
+            )
+        else:
+            listed = results.searched(
+                results.LISTING, found.below(tree.path), query, request.GET, reader, url
+            )
     except BadPage as bad:
         raise Http404 from bad
     return respond(
@@ -36,7 +69,12 @@ def search(request: HttpRequest) -> HttpResponse:
         {
             "query": query.text,
             "listed": listed,
-            "elsewhere": [] if listed.total or listed.chosen else results.elsewhere(tree, query),
+            "wide": wide,
+            "wider": f"{url}?{urlencode({'q': query.text, 'languages': 'all'})}",
+            "narrower": f"{url}?{urlencode({'q': query.text})}",
+            "elsewhere": []
+            if listed.total or listed.chosen or wide
+            else results.elsewhere(tree, query),
             "crumbs": [Link(frame.name, frame.home)],
         },
         Head(
@@ -47,7 +85,7 @@ def search(request: HttpRequest) -> HttpResponse:
             language=reader,
             indexed=False,
         ),
-        everywhere(
+        in_all_languages(
             f"search/?{urlencode({'q': query.text})}" if query.text else "search/",
             tree.root_url,
             reader,

@@ -3,36 +3,19 @@
 from datetime import date, timedelta
 
 import pytest
-from django.http import QueryDict
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from core.languages import language
 from records.listing import BadPage
-from search import results
 from search.models import Entry
-from search.query import parse
 from tests import factories
+from tests.search.finding import found, pages
 
 pytestmark = pytest.mark.django_db
 
 
-def found(query: str, code: str = "en", params: str = ""):
-    return results.read(
-        factories.home(code).path,
-        parse(query, code),
-        QueryDict(params),
-        language(code),
-        f"/{code}/search/",
-    )
-
-
 def titles(query: str, code: str = "en") -> list[str]:
     return [str(item.title) for item in found(query, code).items]
-
-
-def pages(query: str, code: str = "en") -> list[int]:
-    return [item.page_id for item in found(query, code).items]
 
 
 WORDS = {
@@ -274,3 +257,33 @@ def test_search_needs_as_many_queries_for_three_as_for_one_and_at_most_eight(
                 client.get(url)
             counted.append(len(queries))
         assert counted[0] == counted[1]
+
+
+TITLED = {
+    "ar": "العنوان:ورقة",
+    "zh-hans": "标题：论文",
+    "en": "title:papers",
+    "fr": "titre:papiers",
+    "ru": "название:бумаги",
+    "es": "título:papeles",
+}
+PAPER = {
+    "ar": "ورقة",
+    "zh-hans": "论文",
+    "en": "Paper",
+    "fr": "Papier",
+    "ru": "Бумага",
+    "es": "Papel",
+}
+
+
+@pytest.mark.parametrize("code", factories.LANGUAGES)
+def test_word_can_be_looked_for_in_titles_alone(code):
+    page = factories.publication(code, title=PAPER[code])
+    factories.publication(code, title="Other", summary=PAPER[code])
+    assert pages(TITLED[code], code) == [page.pk]
+
+
+def test_colon_in_a_word_is_text():
+    page = factories.publication(title="Other", summary="At 10:30, see note:one")
+    assert pages("10:30 note:one") == [page.pk]

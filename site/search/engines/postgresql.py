@@ -2,7 +2,7 @@
 
 from django.db.models.expressions import RawSQL
 
-from search.clauses import Clause, written
+from search.clauses import Clause, Signs, written
 
 CREATE = (
     """ALTER TABLE search_entry ADD COLUMN vector tsvector
@@ -15,12 +15,12 @@ DROP = (
 )
 
 
-SIGNS = ("'{}'", " & ", " | ")
+SIGNS = Signs("'{}'", "'{}':*", " & ", " | ")
 
 
 def matching(wanted: Clause, unwanted: Clause | None) -> RawSQL:
     """Return the ids of the records that hold what is wanted and not what is unwanted."""
-    query = written(wanted, *SIGNS)
+    query = written(wanted, SIGNS)
     if unwanted:
-        query += f" & ! {written(unwanted, *SIGNS)}"
+        query += f" & ! {written(unwanted, SIGNS)}"
     return RawSQL("SELECT record_id FROM search_entry WHERE vector @@ %s::tsquery", [query])

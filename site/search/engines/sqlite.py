@@ -2,7 +2,7 @@
 
 from django.db.models.expressions import RawSQL
 
-from search.clauses import Clause, written
+from search.clauses import Clause, Signs, written
 
 CREATE = (
     # Only whether a lexeme is there is asked, never where: no positions, no sizes.
@@ -31,12 +31,12 @@ DROP = (
 )
 
 
-SIGNS = ('"{}"', " AND ", " OR ")
+SIGNS = Signs('"{}"', '"{}"*', " AND ", " OR ")
 
 
 def matching(wanted: Clause, unwanted: Clause | None) -> RawSQL:
     """Return the ids of the records that hold what is wanted and not what is unwanted."""
-    query = written(wanted, *SIGNS)
+    query = written(wanted, SIGNS)
     if unwanted:
-        query += f" NOT {written(unwanted, *SIGNS)}"
+        query += f" NOT {written(unwanted, SIGNS)}"
     return RawSQL("SELECT rowid FROM search_lexemes WHERE search_lexemes MATCH %s", [query])

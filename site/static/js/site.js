@@ -19,3 +19,18 @@
   copy.textContent = link.firstChild.textContent;
   offer.hidden = false;
 })();
+
+// Offers ways to go on while a reader types into a search field.
+for (const field of document.querySelectorAll("input[data-suggest]")) {
+  let waiting;
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const typed = field.value.trim();
+      const answer = await fetch(`${field.dataset.suggest}?q=${encodeURIComponent(typed)}`).catch(() => null);
+      const texts = answer?.ok ? await answer.json() : [];
+      if (field.value.trim() !== typed) return;
+      field.list.replaceChildren(...texts.map((text) => new Option(text)));
+    }, 200);
+  });
+}

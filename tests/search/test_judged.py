@@ -1,0 +1,47 @@
+"""The judged queries, through the records and the engine of the database."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import factories
+from tests.search.finding import pages
+
+pytestmark = [pytest.mark.django_db, pytest.mark.exhaustive]
+
+
+@pytest.fixture(params=factories.LANGUAGES)
+def judged(request: pytest.FixtureRequest) -> tuple[str, dict[str, Any], dict[str, int]]:
+    """Return a language, its judgements, and the pages of its documents by name."""
+    code = request.param
+    file = Path(__file__).parent / "judgements" / f"{code.replace('-', '_')}.toml"
+    judgements = tomllib.loads(file.read_text())
+    documents = {
+        name: factories.publication(code, title=f"№ {number}", summary=text).pk
+        for number, (name, text) in enumerate(judgements["documents"].items(), 1000)
+    }
+    return code, judgements, documents
+
+
+def test_judged_queries_find_exactly_what_they_mean(judged):
+    code, judgements, documents = judged
+    ids = set(documents.values())
+    failed = {
+        query["text"]
+        for query in judgements["queries"]
+        if set(pages(query["text"], code)) & ids != {documents[name] for name in query["finds"]}
+    }
+    assert len(failed) <= 0.05 * len(judgements["queries"]), failed
+
+
+def test_misspelt_queries_are_mended(judged):
+    """One in three is a rare word of the dictionary, which is taken for what it is."""
+    code, judgements, documents = judged
+    failed = {
+        query["text"]
+        for query in judgements["misspelt"]
+        if set(pages(query["text"], code)) != {documents[name] for name in query["finds"]}
+    }
+    assert len(failed) <= len(judgements["misspelt"]) / 3, failed

@@ -1,0 +1,48 @@
+"""What is offered while a reader types."""
+
+import pytest
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def suggested(client, text: str, code: str = "en") -> list[str]:
+    return client.get(f"/{code}/search/suggest/", {"q": text}).json()
+
+
+TITLES = {
+    "ar": ("تحويلات المهاجرين", "تحوي"),
+    "zh-hans": ("侨汇的成本", "侨"),
+    "en": ("Cost of remittances", "remitt"),
+    "fr": ("L’intégration locale", "intég"),
+    "ru": ("Денежные переводы", "денежные перев"),
+    "es": ("Niños en tránsito", "nin"),
+}
+
+
+@pytest.mark.parametrize("code", factories.LANGUAGES)
+def test_titles_are_suggested_by_the_beginning_of_a_word(client, code):
+    title, typed = TITLES[code]
+    factories.publication(code, title=title)
+    assert suggested(client, typed, code) == [title]
+
+
+def test_terms_come_first_and_nothing_twice(client):
+    factories.term("objective", "7", en="Xylophones")
+    factories.publication(title="Xylophones")
+    factories.publication(title="Old xylophones")
+    assert suggested(client, "xylo") == ["Xylophones", "Old xylophones"]
+
+
+def test_draft_and_private_titles_are_not_suggested(client):
+    factories.publication(title="Xylophone", live=False)
+    gone = factories.publication(title="Xylophone two")
+    gone.unpublish()
+    assert suggested(client, "xylo") == []
+
+
+@pytest.mark.parametrize("typed", ["", "a", " ", '"', "*", "'", "a" * 81, "\\", "a' | 'b", "🙂🙂"])
+def test_what_is_no_word_suggests_nothing(client, typed):
+    factories.publication(title="Any")
+    assert suggested(client, typed) == []
