@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urljoin
 
 from django.db import models
 from django.urls import reverse
@@ -195,7 +196,7 @@ class PublicationPage(RecordedPage):
             "encoding": [
                 {
                     "@type": "MediaObject",
-                    "contentUrl": file.url,
+                    "contentUrl": urljoin(shown.absolute, file.url),
                     "inLanguage": file.language.tag,
                     "contentSize": str(file.size),
                 }

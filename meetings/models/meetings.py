@@ -263,6 +263,9 @@ class MeetingPage(RecordedPage):
     @classmethod
     def schema(cls, shown: Shown) -> dict[str, Any]:
         place = shown.facts.get("place")
+        starts, ends = shown.facts["starts"], shown.facts["ends"]
+        if shown.facts["all_day"] and starts and ends:
+            starts, ends = starts[:10], ends[:10]
         online = {"@type": "VirtualLocation", "url": shown.canonical}
         there = {"@type": "Place", "name": place, "address": place}
         modes = {(True, True): "Mixed", (True, False): "Offline"}
@@ -270,8 +273,8 @@ class MeetingPage(RecordedPage):
         return {
             **super().schema(shown),
             "@type": "Event",
-            "startDate": shown.facts["starts"],
-            "endDate": shown.facts["ends"],
+            "startDate": starts,
+            "endDate": ends,
             "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode",
             "location": [
                 *([there] if place else []),
