@@ -7,11 +7,11 @@
     const editor = document.querySelector(".js-translation-editor");
     if (!editor || JSON.parse(editor.dataset.props).perms.canPublish) return;
     const say = () => {
-      const undo = editor.querySelector('footer a[href*="/convert_to_alias/"]:not(.w-hidden)');
-      if (!undo) return;
-      undo.classList.add("w-hidden");
+      const undo = editor.querySelector('footer a[href*="/convert_to_alias/"]');
+      if (!undo || undo.style.display) return;
+      undo.style.display = "none";
       const text = document.createElement("p");
-      text.className = "handover";
+      text.className = "w-m-0 w-p-4";
       text.textContent = note;
       editor.querySelector("footer").append(text);
     };
