@@ -158,7 +158,8 @@ def _practice(facts: Facts, sources: Sources) -> PracticePage:
 
 
 def _write_practice(page: PracticePage, text: Text, address: Address) -> None:
-    put(page, **{name: text.sections[name].html(address) for name, _label in PRACTICE_PARTS})
+    parts = [name for name, _label in PRACTICE_PARTS]
+    put(page, **{name: text.sections[name].html_with_notes(address) for name in parts})
 
 
 def _page(facts: Facts, sources: Sources) -> StandardPage:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.models import Count
+from django.db.models import Count, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
@@ -87,16 +88,25 @@ class HomePage(RecordedPage):
 
     @classmethod
     def around(cls, shown: Shown) -> dict[str, Any]:
-        """Return `blocks`: what the editor arranged, each with the records it shows now."""
+        """Return `blocks`: what the editor arranged, each with the records it shows now.
+
+        However many blocks there are of a type, their records are read once.
+        """
+        parts = shown.facts["blocks"]
+        types = {part["type"] for part in parts}
+        newest = _newest(shown, [part for part in parts if part["type"] == "latest"])
+        meeting = _next_meeting(shown) if "meeting" in types else None
+        counts = _practices(shown) if "practices" in types else {}
         filled = []
-        for part in shown.facts["blocks"]:
+        for part in parts:
             extra: dict[str, Any] = {}
             if part["type"] == "latest":
-                extra["items"] = _latest(shown, part["kinds"], part["count"])
+                found = [item for item in newest if item.kind in part["kinds"]]
+                extra["items"] = found[: part["count"]]
             elif part["type"] == "meeting":
-                extra["item"] = _next_meeting(shown)
+                extra["item"] = meeting
             elif part["type"] == "practices":
-                extra["counts"] = _practices(shown)
+                extra["counts"] = counts
             elif part["type"] == "documents":
                 extra["items"] = chosen.lines(part["pages"], shown.link_keys, shown.reader)
             elif part["type"] == "text":
@@ -117,12 +127,18 @@ class HomePage(RecordedPage):
         }
 
 
-def _latest(shown: Shown, kinds: list[str], count: int) -> list[Shown]:
+def _newest(shown: Shown, blocks: list[dict[str, Any]]) -> list[Shown]:
+    """Return the newest publications: of each kind in a block as many as the longest block has."""
+    if not blocks:
+        return []
+    newest = ("-date", "-page_id")
     rows = (
         Record.objects.lines()
         .below(shown.tree_path)
-        .filter(kind__in=kinds)
-        .order_by("-date", "-page_id")[:count]
+        .filter(kind__in={kind for block in blocks for kind in block["kinds"]})
+        .annotate(place=Window(RowNumber(), partition_by="kind", order_by=newest))
+        .filter(place__lte=max(block["count"] for block in blocks))
+        .order_by(*newest)
     )
     return [line(row, shown.reader) for row in rows]
 

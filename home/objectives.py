@@ -17,7 +17,8 @@ from publications.models import Kind
 from records import places
 from records.chrome import chrome, everywhere
 from records.models import Record
-from records.render import Head, line, respond
+from records.render import Head, line, respond, trail
+from records.schema import described
 from records.shown import Link, Shown
 from taxonomy import labels
 from taxonomy.labels import TermLabel
@@ -79,15 +80,20 @@ def index(request: HttpRequest) -> HttpResponse:
     frame = chrome(request, reader)
     if tree is None or frame is None:
         raise Http404
+    title = _("Objectives of the Global Compact")
+    address = f"{tree.root_url}/{reader.code}/objectives/"
+    crumbs = [Link(frame.name, frame.home)]
     return respond(
         request,
         "home/objectives.html",
-        {"areas": by_area(reader), "crumbs": [Link(frame.name, frame.home)]},
+        {"areas": by_area(reader), "crumbs": crumbs},
         Head(
-            title=_("Objectives of the Global Compact"),
-            canonical=f"{tree.root_url}/{reader.code}/objectives/",
+            title=title,
+            canonical=address,
             alternates=everywhere("objectives/", tree.root_url, reader),
             language=reader,
+            data=described("CollectionPage", title, "", address, reader.tag),
+            trail=trail(crumbs, title, address),
         ),
         everywhere("objectives/", tree.root_url, reader),
         reader,
@@ -104,6 +110,9 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     found = labels.label("objective", code, reader.code)
     path = f"objectives/{code}/"
+    title = f"{code}. {found.text}"
+    address = f"{tree.root_url}/{reader.code}/{path}"
+    crumbs = [Link(frame.name, frame.home), Link(_("Objectives"), f"{frame.home}objectives/")]
     tagged = (
         Record.objects.lines()
         .below(tree.path)
@@ -140,17 +149,16 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
             "number": int(code),
             "areas": areas,
             "groups": groups,
-            "crumbs": [
-                Link(frame.name, frame.home),
-                Link(_("Objectives"), f"{frame.home}objectives/"),
-            ],
+            "crumbs": crumbs,
         },
         Head(
-            title=f"{code}. {found.text}",
+            title=title,
             description=found.official,
-            canonical=f"{tree.root_url}/{reader.code}/{path}",
+            canonical=address,
             alternates=everywhere(path, tree.root_url, reader),
             language=reader,
+            data=described("CollectionPage", title, found.official, address, reader.tag),
+            trail=trail(crumbs, title, address),
         ),
         everywhere(path, tree.root_url, reader),
         reader,

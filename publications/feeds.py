@@ -1,5 +1,7 @@
 """RSS and Atom: the newest publications in one language, of all kinds or one."""
 
+from datetime import UTC, datetime, time
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.translation import gettext as _
@@ -23,12 +25,15 @@ def _feed(request: HttpRequest, make: type[Rss201rev2Feed] | type[Atom1Feed]) ->
     if tree is None or frame is None or (kind and kind not in Kind.values):
         raise Http404
     name = str(Kind(kind).label) if kind else _("Publications")
+    address = f"{tree.root_url}{request.path}{f'?kind={kind}' if kind else ''}"
     feed = make(
         title=f"{frame.name}: {name}",
-        link=f"{tree.root_url}{frame.home}publications/",
+        link=f"{tree.root_url}{frame.home}publications/{f'?kind={kind}' if kind else ''}",
         description=name,
         language=reader.tag,
-        feed_url=request.build_absolute_uri(),
+        author_name=frame.name,
+        feed_url=address,
+        feed_guid=address,
     )
     rows = (
         Record.objects.lines()
@@ -42,7 +47,7 @@ def _feed(request: HttpRequest, make: type[Rss201rev2Feed] | type[Atom1Feed]) ->
             title=item.title,
             link=item.absolute,
             description=item.summary,
-            pubdate=item.published,
+            pubdate=datetime.combine(item.date, time(), UTC) if item.date else item.published,
             updateddate=item.modified,
             unique_id=item.absolute,
             categories=[str(Kind(item.kind).label)],

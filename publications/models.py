@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urljoin
 
 from django.db import models
 from django.urls import reverse
@@ -68,9 +69,14 @@ class PublicationIndexPage(SearchedSection):
 
     @classmethod
     def feeds(cls, shown: Shown) -> list[tuple[str, str, str]]:
+        """Return the feeds of the section; of one kind where the reader has chosen one."""
+        title, query = shown.title, ""
+        chosen = shown.query.getlist("kind") if shown.query else []
+        if len(chosen) == 1 and chosen[0] in Kind.values:
+            title, query = str(Kind(chosen[0]).label), f"?kind={chosen[0]}"
         return [
-            (shown.title, reverse("publications_rss"), "application/rss+xml"),
-            (shown.title, reverse("publications_atom"), "application/atom+xml"),
+            (title, reverse("publications_rss") + query, "application/rss+xml"),
+            (title, reverse("publications_atom") + query, "application/atom+xml"),
         ]
 
 
@@ -195,7 +201,7 @@ class PublicationPage(RecordedPage):
             "encoding": [
                 {
                     "@type": "MediaObject",
-                    "contentUrl": file.url,
+                    "contentUrl": urljoin(shown.absolute, file.url),
                     "inLanguage": file.language.tag,
                     "contentSize": str(file.size),
                 }

@@ -12,6 +12,7 @@ from .words import KINDS, Pattern, Words, has_letter
 _MAX_LABEL_WORDS = 18
 _MAX_LABEL_CHARS = 140
 _COLON = re.compile(r"[:：]\s*(?=\S)")
+_OPEN_BRACKET = re.compile(r"\s*[(（][^()（）]*$")
 _STOP = re.compile(r"(?:\.\s+|\s+[–—-]\s+|。)(?=\S)")
 _NOTE_MARK = re.compile(r"\[\^[^\]]*\]")
 
@@ -59,13 +60,18 @@ class SegmentHeading:
 
 
 def split_time(text: str, words: Words) -> tuple[str, str]:
-    """Return `text` without a time of day at its start or end, and that time."""
+    """Return `text` without a time of day at its start or end, and that time.
+
+    What stands in one pair of brackets with the time at its end, such as a date, goes with it.
+    """
     source = folded(text)
     if match := words.time_first.match(source.text):
         cut = source.index[match.end()]
         return text[cut:], text[:cut].strip()
     if match := words.time_last.search(source.text):
         cut = source.index[match.start()]
+        if opening := _OPEN_BRACKET.search(text[:cut]):
+            cut = opening.start()
         return text[:cut], text[cut:].strip()
     return text, ""
 

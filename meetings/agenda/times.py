@@ -14,4 +14,5 @@ def within(inner: str, outer: str) -> bool:
 
 
 def _minutes(text: str) -> list[int]:
-    return [60 * int(hour) + int(minute or 0) for hour, minute in _CLOCK.findall(text)]
+    hours = re.split("[,，،]", text)[-1]  # a date may stand before
+    return [60 * int(hour) + int(minute or 0) for hour, minute in _CLOCK.findall(hours)]

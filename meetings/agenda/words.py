@@ -267,4 +267,5 @@ def _time(data: dict[str, Any], end: str) -> str:
     between = rf"\s*(?:[-–—−~]+|(?:{_union(data['between'])}){end})\s*"
     before = rf"(?:(?:{_union(data['before'])})\s+)?" if data["before"] else ""
     after = rf"(?:\s?(?:{_union(data['after'])})(?!\w))?" if data["after"] else ""
-    return rf"{before}{clock}(?:{between}{clock})?{after}"
+    alone = rf"|(?:{_union(data['parts'])}){end}" if data["parts"] else ""
+    return rf"{before}{clock}(?:{between}(?:{clock}{alone}))?{after}"

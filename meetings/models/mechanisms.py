@@ -157,9 +157,12 @@ class MechanismPage(RecordedPage):
 
     @classmethod
     def schema(cls, shown: Shown) -> dict[str, Any]:
+        founded = shown.facts.get("founded")
         return {
             **super().schema(shown),
             "@type": "Organization",
-            "alternateName": shown.facts.get("acronym") or None,
-            "foundingDate": str(shown.facts["founded"]) if shown.facts.get("founded") else None,
+            "inLanguage": None,  # an organization has none
+            "alternateName": shown.facts.get("acronym"),
+            "foundingDate": str(founded) if founded else None,
+            "sameAs": shown.facts.get("website"),
         }

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F
+from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -22,8 +23,8 @@ from core.pages import PageForm, tabs
 from meetings import blocks as agenda
 from meetings.models.mechanisms import MechanismPage, first_made
 from records.content import Content
-from records.facets import term_facet, year_facet
-from records.listing import Listing
+from records.facets import plain_facet, term_facet, year_facet
+from records.listing import BadPage, Listed, Listing
 from records.pages import RecordedPage
 from records.render import line
 from records.sections import SectionPage
@@ -39,8 +40,13 @@ def check_timezone(name: str) -> None:
         raise ValidationError(_("%(name)s is no time zone."), params={"name": name})
 
 
+class Time(models.TextChoices):
+    UPCOMING = "upcoming", _("Coming up")
+    PAST = "past", _("Past meetings")
+
+
 class MeetingIndexPage(SectionPage):
-    """The section of all meetings."""
+    """The section of all meetings; `?when=` narrows it to those to come or those that were."""
 
     fixed_slug = "meetings"
     template = "meetings/meeting_index_page.html"
@@ -50,6 +56,7 @@ class MeetingIndexPage(SectionPage):
         kinds=("meeting",),
         facets=(
             year_facet(_("Year")),
+            plain_facet("series", _("Series")),
             term_facet("organization", _("Organizer")),
             term_facet("objective", _("Objective")),
         ),
@@ -62,12 +69,35 @@ class MeetingIndexPage(SectionPage):
     @classmethod
     def around(cls, shown: Shown) -> dict[str, Any]:
         """Add the meetings to come, the next one first, to the list of all."""
+        listed = cls.listed(shown)
+        times = [(value, label, listed.kept.get("when") == value) for value, label in Time.choices]
+        return {"listed": listed, "times": times, "upcoming": cls._upcoming(shown, listed)}
+
+    @classmethod
+    def listed(cls, shown: Shown) -> Listed:
+        when = shown.query.get("when", "") if shown.query else ""
+        today, base = timezone.localdate(), cls.records(shown)
+        if when == Time.UPCOMING:
+            base = base.filter(ends__gte=today)
+        elif when == Time.PAST:
+            base = base.filter(ends__lt=today)
+        kept = {"when": when} if when in Time.values else {}
+        try:
+            return cls.listing.read(base, shown.query, shown.reader, shown.url, kept)
+        except BadPage as bad:
+            raise Http404 from bad
+
+    @classmethod
+    def _upcoming(cls, shown: Shown, listed: Listed) -> list[Shown]:
+        """Return the meetings to come as they stand above the whole list, else none."""
+        if listed.chosen or listed.kept or listed.number > 1:
+            return []
         rows = (
             cls.records(shown)
             .filter(ends__gte=timezone.localdate())
             .order_by("date")[:UPCOMING_SHOWN]
         )
-        return {**super().around(shown), "upcoming": [line(row, shown.reader) for row in rows]}
+        return [line(row, shown.reader) for row in rows]
 
 
 MOMENTS = ("starts", "ends")
@@ -261,6 +291,9 @@ class MeetingPage(RecordedPage):
     @classmethod
     def schema(cls, shown: Shown) -> dict[str, Any]:
         place = shown.facts.get("place")
+        starts, ends = shown.facts["starts"], shown.facts["ends"]
+        if shown.facts["all_day"] and starts and ends:
+            starts, ends = starts[:10], ends[:10]
         online = {"@type": "VirtualLocation", "url": shown.canonical}
         there = {"@type": "Place", "name": place, "address": place}
         modes = {(True, True): "Mixed", (True, False): "Offline"}
@@ -268,8 +301,8 @@ class MeetingPage(RecordedPage):
         return {
             **super().schema(shown),
             "@type": "Event",
-            "startDate": shown.facts["starts"],
-            "endDate": shown.facts["ends"],
+            "startDate": starts,
+            "endDate": ends,
             "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode",
             "location": [
                 *([there] if place else []),

@@ -9,7 +9,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.urls import serve_pattern
 
-from core.entry import entry
+from core.entry import entry, favicon
 from home import objectives
 from publications import feeds
 from records import files
@@ -28,6 +28,7 @@ urlpatterns = [
     path("documents/", include(documents)),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
+    path("favicon.ico", favicon),
     *i18n_patterns(
         path("search/", search, name="search"),
         path("search/suggest/", suggest, name="search_suggest"),

@@ -34,6 +34,7 @@ def _line(code: str, reader: Language, **values: Any) -> sample:
             "url": "#",
             "date": date(2026, 3, 5),
             "language": own,
+            "title_language": own,
             "reader": reader,
             "foreign": own != reader,
             "objectives": [5, 18],

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class EditingConfig(AppConfig):
     name = "editing"
     verbose_name = "Editing"
+
+    def ready(self) -> None:
+        from editing import notices
+
+        notices.apply()

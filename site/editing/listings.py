@@ -2,19 +2,25 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 import django_filters
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.functional import cached_property
+from django.urls import reverse
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale, Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
@@ -121,6 +127,39 @@ class ListView(IndexView):
 
     default_ordering = "-latest_revision_created_at"
 
+    @cached_property
+    def addable(self) -> dict[str, Locale]:
+        """The languages in which the user may add a page of the type, by their codes."""
+        parents = ChooseParentView(model=self.model, locale=None)
+        found = parents.get_valid_parent_pages(self.request.user)
+        locales = Locale.objects.filter(pk__in=found.values("locale"))
+        return {locale.language_code: locale for locale in locales}
+
+    def get_add_url(self) -> str | None:
+        """Return where to add a page in the language of the list, else of the editor."""
+        listed = self.request.GET.get("language", "")
+        wanted = [code for code, locale in self.addable.items() if str(locale.pk) == listed]
+        wanted += [get_language() or "", settings.LANGUAGE_CODE, *self.addable]
+        return next((self._add_url_in(code) for code in wanted if code in self.addable), None)
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Add to what there is the ways to add a page in each language."""
+        return [
+            *super().header_more_buttons,
+            *(
+                Button(
+                    _("Add: %(language)s") % {"language": locale.get_display_name()},
+                    url=self._add_url_in(code),
+                    icon_name="plus",
+                )
+                for code, locale in self.addable.items()
+            ),
+        ]
+
+    def _add_url_in(self, code: str) -> str:
+        return f"{reverse(self.add_url_name)}?{urlencode({'locale': code})}"
+
     def get_base_queryset(self) -> QuerySet:
         read = (
             ("objectives", "primary_objective") if self.model is PracticePage else ("objectives",)
@@ -150,10 +189,14 @@ class ListViewSet(PageListingViewSet):
     index_view_class = ListView
     add_to_admin_menu = True
     menu_item_class = ListMenuItem
+    add_label: str | Promise
 
     @cached_property
     def menu_name(self) -> str:
         return self.name
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_index_view_kwargs(add_item_label=self.add_label, **kwargs)
 
     def get_menu_item(self, order: int | None = None) -> ListMenuItem:
         item = super().get_menu_item(order)
@@ -183,6 +226,7 @@ class Publications(ListViewSet):
     name = "publications"
     icon = "doc-full"
     menu_label = _("Publications")
+    add_label = _("Add publication")
     menu_order = 200
     filterset_class = PublicationFilters
     columns = _columns(
@@ -196,6 +240,7 @@ class Meetings(ListViewSet):
     name = "meetings"
     icon = "date"
     menu_label = _("Meetings")
+    add_label = _("Add meeting")
     menu_order = 210
     filterset_class = MeetingFilters
     columns = _columns(
@@ -209,6 +254,7 @@ class Mechanisms(ListViewSet):
     name = "mechanisms"
     icon = "group"
     menu_label = _("Consultation mechanisms")
+    add_label = _("Add consultation mechanism")
     menu_order = 220
     filterset_class = MechanismFilters
     columns = _columns(
@@ -222,6 +268,7 @@ class Practices(ListViewSet):
     name = "practices"
     icon = "clipboard-list"
     menu_label = _("Practices")
+    add_label = _("Add practice")
     menu_order = 230
     filterset_class = PracticeFilters
     columns = _columns(

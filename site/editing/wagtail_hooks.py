@@ -1,6 +1,9 @@
 """The admin as each role meets it: lists, start page, what a chooser shows, the site's own name."""
 
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
@@ -25,6 +28,11 @@ register_snippet(DocumentSets)
 @hooks.register("register_admin_viewset")
 def lists() -> list[ListViewSet]:
     return [viewset() for viewset in VIEWSETS]
+
+
+@hooks.register("insert_global_admin_css")
+def styles() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("editing/admin.css"))
 
 
 @hooks.register("construct_homepage_panels")

@@ -86,6 +86,11 @@ def kinds() -> Mapping[str, str | Promise]:
     }
 
 
+def plain_facet(name: str, label: str | Promise) -> Facet:
+    """Return the facet of values that are the same in every language, such as acronyms."""
+    return Facet(name, label, lambda value, language: value, lambda value: 0)
+
+
 def year_facet(label: str | Promise) -> Facet:
     """Return the facet of years, the newest first."""
     return Facet(

@@ -37,7 +37,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Near:
-    """One other page."""
+    """One other page; `title_language` is that of its title, which an alias has from elsewhere."""
 
     page_id: int
     title: str
@@ -46,6 +46,7 @@ class Near:
     language: str
     translation_key: str
     alias_of: int | None
+    title_language: str
     open: bool
     words_changed: datetime | None
 
@@ -79,13 +80,27 @@ def _read(place: Place, linked: dict[str, str]) -> list[Near]:
             locales[locale],
             str(key),
             alias_of,
+            title_language or locales[locale],
             open=live
             and (opens is None or opens <= now)
             and (closes is None or closes > now)
             and not places.is_restricted(path),
             words_changed=changed,
         )
-        for pk, title, url_path, path, locale, key, alias_of, live, opens, closes, changed in (
+        for (
+            pk,
+            title,
+            url_path,
+            path,
+            locale,
+            key,
+            alias_of,
+            title_language,
+            live,
+            opens,
+            closes,
+            changed,
+        ) in (
             Page.objects.filter(wanted)
             .order_by("pk")
             .values_list(
@@ -96,6 +111,7 @@ def _read(place: Place, linked: dict[str, str]) -> list[Near]:
                 "locale_id",
                 "translation_key",
                 "alias_of_id",
+                "record__title_language",
                 "live",
                 "record__released_at",
                 "expire_at",
@@ -152,7 +168,7 @@ def find(
             )
         )
     crumbs = [
-        Link(page.title, address(page))
+        _link(page, address(page), reader.code)
         for page in sorted(near, key=lambda page: page.path)
         if place.path and place.path.startswith(page.path) and page.path != place.path
         if page.open and page.path.startswith(tree.path)
@@ -192,6 +208,11 @@ def find(
     )
 
 
+def _link(page: Near, url: str, reader: str) -> Link:
+    foreign = language(page.title_language) if page.title_language != reader else None
+    return Link(page.title, url, foreign)
+
+
 def _id(page: Near) -> int:
     return page.page_id
 
@@ -215,9 +236,5 @@ def _linked(near: list[Near], linked: dict[str, str], reader: str, address: Any)
         )
         page = local or next((p for p in near if p.page_id == int(pk) and p.open), None)
         if page is not None:
-            found[int(pk)] = Link(
-                page.title,
-                address(page),
-                language(page.language) if page.language != reader else None,
-            )
+            found[int(pk)] = _link(page, address(page), reader)
     return found

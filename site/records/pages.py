@@ -22,6 +22,7 @@ from core.pages import BasePage
 from records import places, render, writer
 from records.content import Content
 from records.listing import Listing
+from records.schema import described
 from records.shown import Shown
 
 # What Wagtail saves with a draft, a lock or a child page: nothing that readers see.
@@ -83,14 +84,7 @@ class RecordedPage(BasePage):
     @classmethod
     def schema(cls, shown: Shown) -> dict[str, Any]:
         """Return the schema.org data of a page."""
-        return {
-            "@context": "https://schema.org",
-            "@type": "WebPage",
-            "name": shown.title,
-            "description": shown.summary,
-            "url": shown.canonical,
-            "inLanguage": shown.language.tag,
-        }
+        return described("WebPage", shown.title, shown.summary, shown.canonical, shown.language.tag)
 
     @classmethod
     def kind_label(cls, shown: Shown) -> str:

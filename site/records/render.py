@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -12,7 +13,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.safestring import SafeString, mark_safe
 
 from core.languages import Language, current, language, speaking
-from records import places
+from records import places, schema
 from records.chrome import Chrome, chrome
 from records.models import Record
 from records.neighbours import Neighbours, Place, find
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 class Head:
     """What the head of a document says: for tabs, search engines and shared links.
 
-    `alternates` are the versions that truly exist; `feeds` are (title, address, media type).
+    `alternates` are the versions that truly exist; `feeds` are (title, address, media type);
+    `trail` is (title, whole address) of the pages above and of the page, empty on a front page.
     """
 
     title: str
@@ -36,13 +38,17 @@ class Head:
     language: Language | None = None
     kind: str = "website"
     data: dict[str, Any] | None = None
+    trail: list[tuple[str, str]] = field(default_factory=list)
     feeds: list[tuple[str, str, str]] = field(default_factory=list)
     indexed: bool = True
 
     @property
     def json_ld(self) -> SafeString:
         """The schema.org data as the text of a script element: no sign in it can end one."""
-        text = json.dumps(self.data, ensure_ascii=False)
+        data = [schema.stated(self.data)] if self.data else []
+        if self.trail:
+            data.append(schema.breadcrumbs(self.trail))
+        text = json.dumps(data, ensure_ascii=False)
         for sign, escaped in (("<", "\\u003C"), (">", "\\u003E"), ("&", "\\u0026")):
             text = text.replace(sign, escaped)
         return mark_safe(text)  # noqa: S308
@@ -174,10 +180,17 @@ def page(
             language=shown.language,
             kind="article" if shown.kind not in {"home", "section"} else "website",
             data=page_type.schema(shown),
+            trail=trail(near.crumbs, shown.title, near.canonical),
             feeds=page_type.feeds(shown),
         )
         context = {"record": shown, **page_type.around(shown)}
         return respond(request, page_type.template, context, head, near.versions, reader)
+
+
+def trail(crumbs: list[Link], title: str, address: str) -> list[tuple[str, str]]:
+    """Return the pages above a page and the page as (title, whole address); empty for a root."""
+    above = [(crumb.title, urljoin(address, crumb.url or "")) for crumb in crumbs]
+    return [*above, (title, address)] if above else []
 
 
 def respond(

@@ -120,7 +120,10 @@ class ReportView(TranslationsReportView):
         theirs = PagePermissionPolicy().instances_user_has_permission_for(
             self.request.user, "change"
         )
-        return super().get_queryset().filter(source__object_id__in=theirs.values("translation_key"))
+        found = (
+            super().get_queryset().filter(source__object_id__in=theirs.values("translation_key"))
+        )
+        return found.order_by("-created_at", "-pk")
 
 
 def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:

@@ -131,3 +131,13 @@ def title_only(page: BasePage, missing: int) -> str:
 def direction() -> SafeString:
     """Give the texts of the translation editor their language and direction."""
     return format_html('<script src="{}"></script>', static("translation/direction.js"))
+
+
+@hooks.register("insert_editor_js")
+def handover() -> SafeString:
+    """Tell a translator who cannot publish what becomes of the translation."""
+    return format_html(
+        '<script src="{}" data-note="{}"></script>',
+        static("translation/handover.js"),
+        _("What you write is kept. A moderator publishes the translation."),
+    )

@@ -117,3 +117,8 @@ def test_blocks_refuse_what_they_cannot_hold(markdown, reason):
         Section(markdown).blocks(ADDRESS)
 
     assert str(refused.value) == reason
+
+
+def test_notes_end_a_text_that_has_none_of_its_own():
+    section = Section("The law[^1] helps.", {"1": "Act of 2019."})
+    assert section.html_with_notes(ADDRESS) == "<p>The law helps.</p><p>Act of 2019.</p>"

@@ -1,6 +1,6 @@
 """The desk: start page, menu, lists, documents, sign-in."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from axes.models import AccessAttempt
@@ -125,6 +125,31 @@ def test_list_has_its_columns_and_narrows_by_language_and_objective(signed_in, n
         html = page_of(client, f"{address}?q=english{more}")
         assert "English one" in html
         assert "Russian one" not in html
+
+
+def test_page_is_added_in_the_language_of_the_list_or_of_the_editor(signed_in):
+    client = signed_in("Communications")
+    address, choose = reverse("publications:index"), reverse("publications:choose_parent")
+
+    def offered(query="", **headers):
+        view = client.get(address + query, headers=headers).context["view"]
+        return view.add_url, [button.url for button in view.header_more_buttons]
+
+    add, more = offered()
+    assert add == f"{choose}?locale=en"
+    assert sorted(more) == sorted(f"{choose}?locale={code}" for code in make.LANGUAGES)
+    arabic = make.home("ar").locale_id
+    assert offered(f"?language={arabic}")[0] == f"{choose}?locale=ar"
+    assert offered(**{"accept-language": "ru"})[0] == f"{choose}?locale=ru"
+    section = make.section("publications", "fr")
+    assert client.get(f"{choose}?locale=fr").url.endswith(f"/publicationpage/{section.pk}/")
+    view = signed_in("Translators: ru").get(address).context["view"]
+    assert (view.add_url, view.header_more_buttons) == (None, [])
+
+
+def test_english_dates_of_the_desk_name_the_day_first(signed_in):
+    make.publication(released_at=datetime(2099, 3, 2, 15, 4, tzinfo=UTC))
+    assert "2 March 2099, 16:04" in page_of(signed_in("Communications"))
 
 
 @pytest.mark.parametrize("name", LISTS)

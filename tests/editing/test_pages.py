@@ -101,6 +101,15 @@ def test_preview_of_an_edited_page_shows_the_draft_in_its_language(desk, kind, l
     assert page.title != "Xylophone"
 
 
+@pytest.mark.parametrize("all_day", [True, False])
+def test_draft_meeting_without_dates_is_previewed(desk, all_day):
+    """As the importer makes one of an agenda."""
+    page = make.meeting(live=False, title="Xylophone")
+    page.starts, page.ends, page.all_day = None, None, all_day
+    page.save_revision(clean=False)
+    shown(desk.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])), "en", "Xylophone")
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize(
     ("model", "section"),

@@ -54,6 +54,23 @@ def test_breadcrumbs_lead_up_to_the_home_page(client, reader):
     assert [link.url for link in crumbs] == [f"/{reader}/", f"/{reader}/publications/"]
 
 
+def test_breadcrumb_and_link_in_another_language_say_so(client):
+    section = factories.standard(title="About")
+    page = factories.standard(parent=section, title="Team")
+    factories.alias(section, "ar")
+    made = factories.translation(page, "ar", title="الفريق")
+    link = f'<p><a linktype="page" id="{section.pk}">هنا</a></p>'
+    factories.publish(made, body=[("text", link)])
+    response = client.get(made.url)
+    record = response.context["record"]
+    assert [(crumb.title, crumb.language) for crumb in record.crumbs] == [
+        (factories.home("ar").title, None),
+        ("About", language("en")),
+    ]
+    assert [found.language for found in record.links.values()] == [language("en")]
+    assert f'<a href="{record.crumbs[1].url}" lang="en" dir="ltr">' in response.text
+
+
 def test_breadcrumbs_leave_out_what_is_not_public(client):
     section = factories.standard(title="Hidden")
     page = factories.standard(parent=section)

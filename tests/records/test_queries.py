@@ -1,5 +1,8 @@
 """How many queries a page needs does not grow with what it shows."""
 
+import re
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -77,6 +80,31 @@ def test_lists_need_as_many_queries_for_three_as_for_one_and_at_most_eight(clien
     three = {url: queries(client, url) for url in LISTS}
     assert three == one
     assert {url: count for url, count in three.items() if count > 8} == {}
+
+
+def test_home_page_needs_no_more_queries_for_more_blocks(client):
+    mechanism = factories.mechanism()
+    fill(factories.document_set("en"), mechanism)
+    blocks = [
+        ("latest", {"heading": "Statements", "kinds": ["statement"], "count": 1}),
+        ("meeting", {"heading": "Meeting"}),
+        ("practices", {"heading": "Practices", "text": ""}),
+    ]
+    factories.publish(factories.home(), blocks=blocks)
+    once = queries(client, "/en/")
+    report = factories.publication(title="A report", kind="report", date=date(2023, 1, 1))
+    more = ("latest", {"heading": "All", "kinds": ["statement", "report"], "count": 2})
+    factories.publish(factories.home(), blocks=[*blocks, more, *blocks, more])
+    assert queries(client, "/en/") == once
+    found = client.get("/en/")
+    shown = [block["items"] for block in found.context["blocks"] if block["type"] == "latest"]
+    assert [[item.kind for item in items] for items in shown] == [
+        ["statement"],
+        ["statement", "report"],
+    ] * 2
+    assert shown[1][1].page_id == report.pk
+    ids = re.findall(r' id="([^"]+)"', found.text)
+    assert len(ids) == len(set(ids))
 
 
 def test_content_pages_need_at_most_four_queries(client):

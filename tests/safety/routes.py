@@ -9,6 +9,7 @@ PUBLIC: dict[str, list[str]] = {
     "/": ["/"],
     "/sitemap.xml": ["/sitemap.xml"],
     "/robots.txt": ["/robots.txt"],
+    "/favicon.ico": ["/favicon.ico"],
     "/documents/([0-9]+)/(.*)": ["/documents/1/paper.pdf"],
     "/documents/authenticate_with_password/<int:restriction_id>/": [
         "/documents/authenticate_with_password/1/"

@@ -87,8 +87,13 @@ def month(value: date) -> str:
 
 
 @register.simple_tag
-def hours(starts: str, ends: str, zone: str) -> str:
-    """Return the times of a meeting in its own time zone, named by a city that people know."""
+def hours(starts: str | None, ends: str | None, zone: str) -> str:
+    """Return the times of a meeting in its own time zone, named by a city that people know.
+
+    Empty while a draft lacks one.
+    """
+    if not (starts and ends):
+        return ""
     first, last = datetime.fromisoformat(starts), datetime.fromisoformat(ends)
     locale = _locale()
     offset = dates.get_timezone_gmt(first.astimezone(ZoneInfo(zone)), "iso8601_short", locale)

@@ -40,6 +40,9 @@ def questions(points: str, language: str = "en") -> list[str | tuple[str, ...]]:
         ("First session: Data", "en", 1, "Data"),
         ("## 09:30–11:00 Session 4 | Data", "en", 4, "Data"),
         ("Session 5. Data (9.30 a.m. – 11 a.m.)", "en", 5, "Data"),
+        ("Session 6. Data (3 June, 9.30 a.m. – 11 a.m.)", "en", 6, "Data"),
+        ("Session 7. Data (4 June, 9 a.m. – noon)", "en", 7, "Data"),
+        ("第八场会议：数据（6月3日，9:30-11:00）", "zh-hans", 8, "数据"),
         ("Panel 1 Data", "en", 1, "Data"),
         ("Item 3. Data", "en", 3, "Data"),
         ("Première séance : Données", "fr", 1, "Données"),
@@ -82,7 +85,7 @@ def test_session_heading_gives_number_and_title(heading, language, number, title
         ("*", "*"), ("⇒", "⇒"), ("→", "→"), ("◦", "◦"), ("- ⇒", "- ⇒"), ("- i)", "- ii)"),
         ("①", "②"), ("1.1", "1.2"), ("1\\.", "2\\."), ("\u200f١.", "\u200f٢."),
         ("١-", "٢-"), ("(١)", "(٢)"), ("أ)", "ب)"), ("а)", "б)"), ("一、", "二、"),
-        ("（一）", "（二）"),
+        ("（一）", "（二）"), ("1.-", "2.-"), ("a).-", "b).-"),
     ],
 )  # fmt: skip
 def test_marker_is_taken_off(first, second):

@@ -80,3 +80,7 @@ def test_hours_name_the_meeting_s_own_zone():
             "2027-03-16T14:00:00+01:00", "2027-03-16T15:30:00+01:00", "Europe/Zurich"
         )
     assert shown == "14:00–15:30, Zurich time (UTC+01)"
+
+
+def test_hours_are_left_out_while_a_draft_lacks_them():
+    assert dates.hours("2017-10-10T09:00:00+02:00", None, "Europe/Zurich") == ""

@@ -149,10 +149,8 @@
       if (!this.element.multiple) this.element.value = chosen ? option.value : "";
       else option.selected = chosen;
       this.element.dispatchEvent(new Event("change", { bubbles: true }));
-      this.input.focus();
-      this.input.value = "";
-      if (!this.element.multiple) this.close();
-      else if (!this.list.hidden) this.open();
+      this.input.focus({ preventScroll: true });
+      this.close(true);
       this.say((chosen ? added : removed).replace("{}", option.text));
     }
 
