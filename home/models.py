@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Window
+from django.db.models import Case, Count, F, When, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -154,12 +154,21 @@ def _practices(shown: Shown) -> dict[str, int]:
 
 
 def _next_meeting(shown: Shown) -> dict[str, Any] | None:
-    """Return the next meeting, or the last where none is to come: `item`, `upcoming`."""
-    meetings = Record.objects.lines().below(shown.tree_path).filter(kind="meeting")
-    row = meetings.filter(ends__gte=timezone.localdate()).order_by("date", "page_id").first()
-    upcoming = row is not None
-    row = row or meetings.order_by("-date", "-page_id").first()
-    return {"record": line(row, shown.reader), "upcoming": upcoming} if row else None
+    """Return the next meeting, or the last where none is to come: `record`, `upcoming`."""
+    row = (
+        Record.objects.lines()
+        .below(shown.tree_path)
+        .filter(kind="meeting")
+        .annotate(upcoming=Case(When(ends__gte=timezone.localdate(), then=1), default=0))
+        .order_by(
+            "-upcoming",
+            Case(When(upcoming=1, then=F("date"))),
+            F("date").desc(nulls_last=True),
+            "-page_id",
+        )
+        .first()
+    )
+    return {"record": line(row, shown.reader), "upcoming": bool(row.upcoming)} if row else None
 
 
 class StandardPage(RecordedPage):
