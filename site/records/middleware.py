@@ -45,11 +45,10 @@ class NotFoundMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        try:
-            resolve(request.path_info)
-        except Http404 as missing:
-            return errors.not_found(request, missing)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 404 and request.resolver_match is None:
+            return errors.not_found(request)
+        return response
 
     def process_exception(
         self, request: HttpRequest, exception: Exception
