@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.http import Http404, HttpRequest
@@ -22,7 +23,7 @@ class LanguageMiddleware(LocaleMiddleware):
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        answer = super().process_response(request, response)
+        answer: Any = super().process_response(request, response)
         if answer is response or _leads_somewhere(request, unquote(urlsplit(answer.url).path)):
             return answer
         patch_vary_headers(response, ["Accept-Language"])
@@ -45,11 +46,10 @@ class NotFoundMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        try:
-            resolve(request.path_info)
-        except Http404 as missing:
-            return errors.not_found(request, missing)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 404 and request.resolver_match is None:
+            return errors.not_found(request)
+        return response
 
     def process_exception(
         self, request: HttpRequest, exception: Exception

@@ -5,11 +5,12 @@ from django.test import Client
 from django.utils.html import escape
 from wagtail import hooks
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from records import writer
 from records.models import Record
 from tests import factories
+from tests.factories.users import PASSWORD
 from tests.records.reading import where
 
 pytestmark = pytest.mark.django_db
@@ -177,3 +178,15 @@ def _leads(client, old: str, page: Page, other: Page) -> None:
     sitemap = client.get("/sitemap.xml").text
     assert page.full_url in sitemap
     assert f"<loc>http://localhost{old}</loc>" not in sitemap
+
+
+def test_private_page_is_opened_through_the_one_sign_in(client):
+    page = factories.publication("ar", title="للموظفين")
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    factories.user("reader")
+    door = client.get(page.url).url
+    assert door.startswith("/admin/login/?next=")
+    words = {"username": "reader", "password": PASSWORD, "next": page.url}
+    response = client.post(door, words, follow=True)
+    assert response.redirect_chain[-1][0] == page.url
+    assert "للموظفين" in response.text
