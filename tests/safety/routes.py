@@ -19,6 +19,7 @@ PUBLIC: dict[str, list[str]] = {
         "/{language}/search/?q={word}",
         "/{language}/search/?q={word}&page=1",
     ],
+    "/<language>/search/suggest/": ["/{language}/search/suggest/?q={word}"],
     "/<language>/objectives/": ["/{language}/objectives/"],
     "/<language>/objectives/<str:code>/": ["/{language}/objectives/7/"],
     "/<language>/publications/feed.rss": [
