@@ -17,7 +17,8 @@ from demo.texts import Address, Text
 from home.models import HomePage, StandardPage
 from meetings import agenda, importing
 from meetings.models import MechanismIndexPage, MechanismPage, MeetingIndexPage, MeetingPage
-from practices.models import SECTIONS as PRACTICE_PARTS
+from practices.choices import ROLES
+from practices.choices import SECTIONS as PRACTICE_PARTS
 from practices.models import PracticeIndexPage, PracticePage
 from publications.models import PublicationIndexPage, PublicationPage
 from records.pages import RecordedPage
@@ -141,25 +142,40 @@ def _practice(facts: Facts, sources: Sources) -> PracticePage:
         scope=facts["scope"],
         countries=terms(Country, facts["countries"]),
         regions=terms(Region, facts["regions"]),
+        start_year=facts["start_year"],
+        end_year=facts.get("end_year"),
+        ongoing=facts.get("ongoing", False),
+        target_groups=terms(TargetGroup, facts["target_groups"]),
         primary_objective=primary,
         objectives=further,
         principles=terms(Principle, facts["principles"]),
         areas=terms(Area, facts["areas"]),
-        target_groups=terms(TargetGroup, facts["target_groups"]),
-        leads=terms(Organization, facts["leads"]),
-        partners=terms(Organization, facts["partners"]),
-        start_year=facts["start_year"],
-        end_year=facts.get("end_year"),
-        ongoing=facts.get("ongoing", False),
-        evaluation=facts["evaluation"],
+        **{
+            role.organizations: terms(Organization, facts.get(role.organizations, ()))
+            for role in ROLES
+        },
+        source=facts["source"],
         meeting_id=sources.original(facts["meeting"]) if "meeting" in facts else None,
+        session=facts.get("session"),
+        submitted_in=facts.get("submitted_in", ""),
+        evaluation=facts["evaluation"],
+        contact=facts["contact"],
+        contact_released=facts.get("contact_released", False),
         last_confirmed=facts["last_confirmed"],
+        confirmed_by=facts["confirmed_by"],
     )
 
 
 def _write_practice(page: PracticePage, text: Text, address: Address) -> None:
-    parts = [name for name, _label in PRACTICE_PARTS]
-    put(page, **{name: text.sections[name].html_with_notes(address) for name in parts})
+    parts = {each.name: text.sections[each.name] for each in PRACTICE_PARTS}
+    links = text.sections["links"].links() if "links" in text.sections else []
+    put(
+        page,
+        **{name: part.html(address) for name, part in parts.items()},
+        **{role.names: text.headers.get(role.names, "").replace("; ", "\n") for role in ROLES},
+        links=[{"type": "link", "value": link} for link in links],
+        footnotes=[note for part in parts.values() for note in part.footnotes(address)],
+    )
 
 
 def _page(facts: Facts, sources: Sources) -> StandardPage:

@@ -56,6 +56,15 @@ class Section:
         """Return the values of the blocks of a running text."""
         return list(_blocks(self.nodes, address))
 
+    def links(self) -> list[dict[str, str]]:
+        """Return title and address of each link."""
+        return [
+            {"title": plain(link), "url": str(link.attrs["href"])}
+            for node in self.nodes
+            for link in node.walk()
+            if link.type == "link"
+        ]
+
     def footnotes(self, address: Address) -> list[Block]:
         """Return the values of the blocks of a list of notes."""
         return [

@@ -11,6 +11,7 @@ from wagtail.urls import serve_pattern
 
 from core.entry import entry, favicon
 from home import objectives
+from practices import views as practices
 from publications import feeds
 from records import files
 from records.sitemap import robots, sitemap
@@ -29,6 +30,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path("favicon.ico", favicon),
+    re_path(r"^practice/([1-9][0-9]{0,8})/$", practices.by_number, name="practice"),
     *i18n_patterns(
         path("search/", search, name="search"),
         path("search/suggest/", suggest, name="search_suggest"),
@@ -36,6 +38,11 @@ urlpatterns = [
         path("objectives/<str:code>/", objectives.detail, name="objective"),
         path("publications/feed.rss", feeds.rss, name="publications_rss"),
         path("publications/feed.atom", feeds.atom, name="publications_atom"),
+        re_path(
+            r"^practices/([1-9][0-9]{0,8})\.(ris|bib|json)$",
+            practices.cite,
+            name="practice_citation",
+        ),
         path("", include(doors)),
         re_path(serve_pattern, serve, name="wagtail_serve"),
     ),

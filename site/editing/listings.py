@@ -27,7 +27,8 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from core.pages import BasePage
 from meetings.models import MechanismPage, MeetingPage
 from meetings.models.mechanisms import MechanismKind
-from practices.models import PracticePage, PracticeType
+from practices.choices import PracticeType
+from practices.models import PracticePage
 from publications.models import Kind, PublicationPage
 from taxonomy.models import Objective
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 # Raise it when the HTML or the facts that page types write change their shape.
-RENDERER = 2
+RENDERER = 3
 
 
 def text_language(page: Page) -> str:

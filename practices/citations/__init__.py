@@ -1,0 +1,31 @@
+"""How a practice is cited, and the formats that reference managers read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from practices.citations import bibtex, csl, ris
+from practices.citations.citation import Citation, citation, short_address
+
+__all__ = ["FORMATS", "Citation", "Format", "citation", "short_address"]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A file format: its ending, its media type, its name, and how a citation is written in it."""
+
+    ending: str
+    media_type: str
+    name: str
+    write: Callable[[Citation], str]
+
+
+FORMATS = {
+    each.ending: each
+    for each in (
+        Format("ris", "application/x-research-info-systems", "RIS", ris.write),
+        Format("bib", "application/x-bibtex", "BibTeX", bibtex.write),
+        Format("json", "application/vnd.citationstyles.csl+json", "CSL-JSON", csl.write),
+    )
+}
