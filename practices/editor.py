@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -28,7 +27,7 @@ class PracticeForm(pages.PageForm):
         data = super().clean()
         confirmed = data.get("last_confirmed")
         if confirmed and confirmed > timezone.localdate():
-            self.add_error("last_confirmed", _now("This day is still to come."))
+            self.add_error("last_confirmed", _("This day is still to come."))
         return data
 
 

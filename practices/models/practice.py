@@ -268,7 +268,7 @@ class PracticePage(RecordedPage):
             raise ValidationError(wrong)
 
     def content(self) -> Content:
-        first = [self.primary_objective.code] if self.primary_objective else []
+        primary = self.primary_objective.code if self.primary_objective else ""
         bodies = {role.code: codes(getattr(self, role.organizations)) for role in ROLES}
         return Content(
             kind="practice",
@@ -276,7 +276,7 @@ class PracticePage(RecordedPage):
             summary=self.summary,
             date=self.last_confirmed,
             terms={
-                "objective": [*first, *codes(self.objectives)],
+                "objective": [*filter(None, [primary]), *codes(self.objectives)],
                 "principle": codes(self.principles),
                 "area": codes(self.areas),
                 "target-group": codes(self.target_groups),
@@ -291,6 +291,7 @@ class PracticePage(RecordedPage):
                 "number": self.number,
                 "type": self.type,
                 "scope": self.scope,
+                "primary": primary,
                 "bodies": bodies,
                 "names": {role.code: getattr(self, role.names).splitlines() for role in ROLES},
                 "start_year": self.start_year,

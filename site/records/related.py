@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from babel.lists import format_list
 from django.db.models import Count, Q
-from django.utils.translation import ngettext, to_locale
+from django.utils.translation import ngettext
 
 from records.models import Record
 from records.render import line
@@ -112,8 +111,7 @@ def _reasons(shared: dict[str, list[str]], language: str) -> list[str]:
         if facet in shared:
             codes = shared[facet][:NAMED]
             names = [code if facet == "word" else _name(facet, code, language) for code in codes]
-            listed = format_list(names, locale=to_locale(language))
-            reasons.append(text(len(codes)) % {"names": listed})
+            reasons.append(text(len(codes)) % {"names": " · ".join(names)})
     return reasons[:GIVEN]
 
 

@@ -49,7 +49,16 @@ def filled(form):
                 data[name] = element.text.lstrip("\n")
             else:
                 data[name] = element.get("value", "on" if element.get("type") == "checkbox" else "")
-    for name in ("body", "footnotes", "aims", "questions", "sessions", "blocks", "documents"):
+    for name in (
+        "body",
+        "footnotes",
+        "aims",
+        "questions",
+        "sessions",
+        "blocks",
+        "documents",
+        "links",
+    ):
         if name in form.fields:
             data.update(nested_form_data({name: streamfield([])}))
     for name, field in form.fields.items():

@@ -34,3 +34,13 @@ for (const field of document.querySelectorAll("input[data-suggest]")) {
     }, 200);
   });
 }
+
+// Copies a text: the button is there only where the browser can.
+for (const button of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const text = document.getElementById(button.dataset.copy).textContent;
+    await navigator.clipboard.writeText(text.replace(/\s+/g, " ").trim());
+    button.textContent = button.dataset.done;
+  });
+}
