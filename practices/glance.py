@@ -1,44 +1,33 @@
-"""What a practice is at a glance: its facts for one reader, each tag with the list behind it."""
+"""What a practice is at a glance, beside what its record says by itself."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
-from urllib.parse import quote
 
-from django.db.models import TextChoices
 from django.utils import timezone
 
 from core.languages import language
-from practices import bodies
-from practices.choices import ROLES, Confirmer, Evaluation, PracticeType, Scope, Source
+from practices.choices import ROLES, Confirmer, PracticeType, Scope, Source
 from practices.citations import FORMATS
 from records.related import related
-from records.shown import Shown, Tag
+from records.shown import Shown
 
 HOLDS = 2  # years for which what was confirmed is taken to hold
-
-CHOICES: dict[str, type[TextChoices]] = {
-    "type": PracticeType,
-    "scope": Scope,
-    "evaluation": Evaluation,
-}
-SCHEMES = ("country", "region", "target-group", "objective", "principle", "area")
 
 
 def around(shown: Shown) -> dict[str, Any]:
     """Return what the template of a practice needs beside the record."""
     facts = shown.facts
-    roles = bodies.named(shown)
     since = _since(shown)
     return {
-        **{name: _choice(shown, name) for name in CHOICES},
-        "tags": {name.replace("-", "_"): _terms(shown, name) for name in SCHEMES},
+        "type": PracticeType(facts["type"]).label,
+        "scope": Scope(facts["scope"]).label,
+        "target_groups": shown.terms.get("target-group", []),
         "roles": [
-            (role.label, [_led(shown, "organization", tag) for tag in roles[role.code]])
+            (role.label, facts["bodies"][role.code], facts["names"][role.code])
             for role in ROLES
-            if roles[role.code]
+            if facts["bodies"][role.code] or facts["names"][role.code]
         ],
         "source": Source(facts["source"]).label if facts["source"] else "",
         "meeting": shown.page(facts["meeting"]) if facts["meeting"] else None,
@@ -46,7 +35,6 @@ def around(shown: Shown) -> dict[str, Any]:
         "confirmed_by": Confirmer(facts["confirmed_by"]).label if facts["confirmed_by"] else "",
         "since": since,
         "is_old": since is not None and is_old(since),
-        "practices": _section(shown),
         "formats": FORMATS.values(),
         "related": related(shown, ("practice",)),
     }
@@ -63,27 +51,3 @@ def _since(shown: Shown) -> date | None:
     if confirmed := shown.facts["last_confirmed"]:
         return date.fromisoformat(confirmed)
     return timezone.localdate(shown.published) if shown.published else None
-
-
-def _section(shown: Shown) -> str:
-    """Return the address of the repository in the reader's language."""
-    return f"/{shown.reader.code}/practices/"
-
-
-def _list(shown: Shown, facet: str, value: str) -> str:
-    """Return the address of the practices that have a value of a facet."""
-    return f"{_section(shown)}?{facet}={quote(value)}"
-
-
-def _led(shown: Shown, facet: str, tag: Tag) -> Tag:
-    """Return a tag with the list behind it; a name without a code has none."""
-    return replace(tag, url=_list(shown, facet, tag.code) if tag.code else "")
-
-
-def _terms(shown: Shown, facet: str) -> list[Tag]:
-    return [_led(shown, facet, tag) for tag in shown.tags.get(facet.replace("-", "_"), ())]
-
-
-def _choice(shown: Shown, facet: str) -> Tag:
-    value = shown.facts[facet]
-    return Tag(value, str(CHOICES[facet](value).label), url=_list(shown, facet, value))

@@ -61,10 +61,8 @@ def _versions(request: HttpRequest, number: int) -> dict[str, Record]:
     trees = places.places().trees.get(site.pk, {}) if site else {}
     numbered = PracticeNumber.objects.filter(pk=number).values("translation_key")
     rows = (
-        Record.objects.public()
+        Record.objects.lines()
         .filter(page__translation_key__in=numbered)
-        .placed()
-        .defer("body", "notes", "links")
         .order_by(F("alias_of").asc(nulls_first=True), "page_id")
     )
     return {

@@ -1,12 +1,54 @@
-"""How a practice is cited, for its own page."""
+"""What the page of a practice says in the same way in several places."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 from django import template
+from django.utils.safestring import SafeString, mark_safe
 
+from core.languages import current
 from practices import citations
+from practices.models import PracticeIndexPage
+from records.fragments import fragment
+from records.shown import Tag
+from taxonomy import labels
 
 register = template.Library()
+
+FACETS = {facet.name: facet for facet in PracticeIndexPage.listing.facets}
+
+
+@register.simple_tag
+def leading(facet: str, values: Iterable[str], primary: str = "") -> SafeString:
+    """Return values of a facet as items of a list, each with the practices that have it behind.
+
+    Of objectives the `primary` one says that it is.
+    """
+    items = [
+        fragment(
+            "practices/tag.html",
+            (facet, value, value == primary),
+            lambda value=value: {
+                "facet": facet,
+                "tag": _tag(facet, value),
+                "primary": value == primary,
+            },
+        )
+        for value in values
+    ]
+    return mark_safe("".join(items))  # noqa: S308 (rendered by a template)
+
+
+def _tag(facet: str, value: str) -> Tag:
+    reader = current().code
+    if facet == "objective":
+        text = labels.label(facet, value, reader).text
+    else:
+        text = FACETS[facet].text(value, reader)
+    return Tag(value, text, url=f"/{reader}/practices/?{facet}={quote(value)}")
 
 
 @register.simple_tag(takes_context=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
 from django.utils.translation import ngettext
 
 from records.models import Record
@@ -29,6 +30,9 @@ WEIGHTS = {
     "region-all": 1,
 }
 WORD = 1
+
+HOLDERS = "record_id FROM records_recordterm WHERE TRUE"
+COUNT = "COUNT(*) FROM records_recordterm WHERE record_id = records_record.page_id"
 
 REASONS: dict[str, Callable[[int], str]] = {
     "objective": lambda n: ngettext("Same objective: %(names)s", "Same objectives: %(names)s", n),
@@ -60,19 +64,19 @@ def related(shown: Shown, kinds: tuple[str, ...], limit: int = 4) -> list[Relate
     have some, bring them forward. The newest come first among equals; records of another language
     than the reader's are left out. One query.
     """
-    common = Q()
-    for facet in FOUND_BY:
-        if codes := shown.terms.get(facet):
-            common |= Q(facets__facet=facet, facets__value__in=codes)
-    if not common:
+    wanted = {facet: codes for facet in FOUND_BY if (codes := shown.terms.get(facet))}
+    if not wanted:
         return []
     rows = (
         Record.objects.lines()
         .below(shown.site_path)
-        .filter(common, kind__in=kinds, language=shown.reader.code)
-        .exclude(pk=shown.page_id)
-        .annotate(shared=Count("facets"))
-        .order_by("-shared", "-date", "-page_id")[:CONSIDERED]
+        .filter(
+            ~Q(pk=shown.page_id),
+            pk__in=_terms(HOLDERS, wanted),
+            kind__in=kinds,
+            language=shown.reader.code,
+        )
+        .order_by(_terms(COUNT, wanted).desc(), "-date", "-page_id")[:CONSIDERED]
     )
     found = [(row, _shared(shown, row)) for row in rows]
     found.sort(key=lambda pair: -_weight(pair[1]))
@@ -80,6 +84,20 @@ def related(shown: Shown, kinds: tuple[str, ...], limit: int = 4) -> list[Relate
         Related(line(row, shown.reader), _reasons(shared, shown.reader.code))
         for row, shared in found[:limit]
     ]
+
+
+def _terms(what: str, wanted: dict[str, list[str]]) -> RawSQL:
+    """Return `what` of the rows that give a record one of these codes.
+
+    As plain SQL: to group the records themselves would be to group by all of their columns.
+    """
+    each = " OR ".join(
+        f"facet = %s AND value IN ({', '.join(['%s'] * len(codes))})" for codes in wanted.values()
+    )
+    return RawSQL(  # noqa: S611 (only placeholders are put in)
+        f"SELECT {what} AND ({each})",
+        [text for facet, codes in wanted.items() for text in (facet, *codes)],
+    )
 
 
 def _shared(shown: Shown, row: Record) -> dict[str, list[str]]:
