@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db.models import TextChoices
@@ -12,6 +12,8 @@ from wagtail.models import get_page_models
 
 from core.text import fold
 from taxonomy import labels
+
+folded = lru_cache(maxsize=4096)(fold)  # labels are few, and to fold one costs much
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Facet:
     def shown(self, values: Iterable[str], language: str) -> list[tuple[str, str]]:
         """Return values with their labels in `language`, in the order that a reader sees."""
         labelled = [(value, self.text(value, language)) for value in values]
-        return sorted(labelled, key=lambda pair: (self.rank(pair[0]), fold(pair[1]), pair[0]))
+        return sorted(labelled, key=lambda pair: (self.rank(pair[0]), folded(pair[1]), pair[0]))
 
 
 def term_facet(scheme: str, label: str | Promise) -> Facet:

@@ -38,7 +38,7 @@ def test_load_makes_the_whole_taxonomy(terms):
         "region": 10,
         "country": 195,
         "organization": 30,
-        "target-group": 10,
+        "target-group": 18,
     }
 
 
