@@ -53,21 +53,39 @@ class Confirmer(models.TextChoices):
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the text: the field it is in, which is also its anchor, and its heading."""
+    """A part of the text: the field it is in, which is also its anchor, its heading, and what it
+    asks for."""
 
     name: str
     label: str | Promise
+    help: str | Promise
 
 
 SECTIONS = (
-    Section("context", _("Context and problem")),
-    Section("aims", _("Objectives of the practice")),
-    Section("activities", _("What was done")),
-    Section("resources", _("Resources")),
-    Section("results", _("Results and evidence")),
-    Section("lessons", _("Challenges and lessons")),
-    Section("sustainability", _("What makes it last")),
-    Section("adaptation", _("How to adapt it elsewhere")),
+    Section(
+        "context",
+        _("Context and problem"),
+        _("What the situation was, and what was wrong with it."),
+    ),
+    Section(
+        "aims",
+        _("Objectives of the practice"),
+        _("What the practice was meant to change, and for whom."),
+    ),
+    Section("activities", _("What was done"), _("Step by step, and by whom.")),
+    Section("resources", _("Resources"), _("The money, people and equipment that it took.")),
+    Section("results", _("Results and evidence"), _("What came of it, and how that is known.")),
+    Section(
+        "lessons",
+        _("Challenges and lessons"),
+        _("What was difficult, and what one would do differently."),
+    ),
+    Section("sustainability", _("What makes it last"), _("Law, budget, people, habit.")),
+    Section(
+        "adaptation",
+        _("How to adapt it elsewhere"),
+        _("What others should know before they try."),
+    ),
 )
 
 

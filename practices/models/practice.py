@@ -47,11 +47,12 @@ from taxonomy.models import (
     codes,
 )
 
-LABELS = {section.name: section.label for section in SECTIONS}
+PARTS = {section.name: section for section in SECTIONS}
 
 
 def _section(name: str) -> RichTextField:
-    return RichTextField(LABELS[name], blank=True, features=FEATURES)
+    part = PARTS[name]
+    return RichTextField(part.label, blank=True, features=FEATURES, help_text=part.help)
 
 
 def _terms(model: type[Term], label: Any, help_text: Any = "") -> ParentalManyToManyField:

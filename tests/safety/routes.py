@@ -10,6 +10,7 @@ PUBLIC: dict[str, list[str]] = {
     "/sitemap.xml": ["/sitemap.xml"],
     "/robots.txt": ["/robots.txt"],
     "/favicon.ico": ["/favicon.ico"],
+    "/practice/([1-9][0-9]{0,8})/": ["/practice/1/"],
     "/documents/([0-9]+)/(.*)": ["/documents/1/paper.pdf"],
     "/documents/authenticate_with_password/<int:restriction_id>/": [
         "/documents/authenticate_with_password/1/"
@@ -29,6 +30,11 @@ PUBLIC: dict[str, list[str]] = {
     "/<language>/publications/feed.atom": [
         "/{language}/publications/feed.atom",
         "/{language}/publications/feed.atom?kind=statement",
+    ],
+    "/<language>/practices/([1-9][0-9]{0,8})\\.(ris|bib|json)": [
+        "/{language}/practices/1.ris",
+        "/{language}/practices/1.bib",
+        "/{language}/practices/1.json",
     ],
     "/<language>/_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": [
         "/{language}/_util/authenticate_with_password/1/1/"
