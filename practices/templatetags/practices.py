@@ -27,24 +27,19 @@ def leading(facet: str, values: Iterable[str], primary: str = "") -> SafeString:
 
     Of objectives the `primary` one says that it is.
     """
-    items = [
-        fragment(
-            "practices/tag.html",
-            (facet, value, value == primary),
-            lambda value=value: {
-                "facet": facet,
-                "tag": _tag(facet, value),
-                "primary": value == primary,
-            },
-        )
-        for value in values
-    ]
-    return mark_safe("".join(items))  # noqa: S308 (rendered by a template)
+    return mark_safe("".join(_item(facet, value, value == primary) for value in values))  # noqa: S308 (each is rendered)
+
+
+def _item(facet: str, value: str, primary: bool) -> SafeString:
+    def context() -> dict[str, Any]:
+        return {"facet": facet, "tag": _tag(facet, value), "primary": primary}
+
+    return fragment("practices/tag.html", (facet, value, primary), context)
 
 
 def _tag(facet: str, value: str) -> Tag:
     reader = current().code
-    if facet == "objective":
+    if facet == "objective":  # its number stands apart
         text = labels.label(facet, value, reader).text
     else:
         text = FACETS[facet].text(value, reader)

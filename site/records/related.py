@@ -16,6 +16,7 @@ from taxonomy import labels
 
 NAMED = 3  # terms in one reason
 GIVEN = 2  # reasons of one record
+POOL = 2400  # records to look among
 CONSIDERED = 12  # records, those with most of the terms below in common
 
 # By these a record is found.
@@ -31,8 +32,7 @@ WEIGHTS = {
 }
 WORD = 1
 
-HOLDERS = "record_id FROM records_recordterm WHERE TRUE"
-COUNT = "COUNT(*) FROM records_recordterm WHERE record_id = records_record.page_id"
+Terms = list[tuple[str, str]]
 
 REASONS: dict[str, Callable[[int], str]] = {
     "objective": lambda n: ngettext("Same objective: %(names)s", "Same objectives: %(names)s", n),
@@ -64,7 +64,7 @@ def related(shown: Shown, kinds: tuple[str, ...], limit: int = 4) -> list[Relate
     have some, bring them forward. The newest come first among equals; records of another language
     than the reader's are left out. One query.
     """
-    wanted = {facet: codes for facet in FOUND_BY if (codes := shown.terms.get(facet))}
+    wanted = [(facet, code) for facet in FOUND_BY for code in shown.terms.get(facet, ())]
     if not wanted:
         return []
     rows = (
@@ -72,11 +72,11 @@ def related(shown: Shown, kinds: tuple[str, ...], limit: int = 4) -> list[Relate
         .below(shown.site_path)
         .filter(
             ~Q(pk=shown.page_id),
-            pk__in=_terms(HOLDERS, wanted),
+            pk__in=_holders(wanted),
             kind__in=kinds,
             language=shown.reader.code,
         )
-        .order_by(_terms(COUNT, wanted).desc(), "-date", "-page_id")[:CONSIDERED]
+        .order_by(_count(wanted).desc(), "-date", "-page_id")[:CONSIDERED]
     )
     found = [(row, _shared(shown, row)) for row in rows]
     found.sort(key=lambda pair: -_weight(pair[1]))
@@ -86,17 +86,30 @@ def related(shown: Shown, kinds: tuple[str, ...], limit: int = 4) -> list[Relate
     ]
 
 
-def _terms(what: str, wanted: dict[str, list[str]]) -> RawSQL:
-    """Return `what` of the rows that give a record one of these codes.
+def _holders(wanted: Terms) -> RawSQL:
+    """Return the ids of the newest records of each of these terms: at most POOL in all, so that
+    the work stays the same however many records there are."""
+    newest = (
+        "SELECT record_id FROM (SELECT record_id FROM records_recordterm"
+        " WHERE facet = %s AND value = %s ORDER BY record_id DESC LIMIT %s) AS newest"
+    )
+    limit = POOL // len(wanted)
+    return RawSQL(  # noqa: S611 (only placeholders are put in)
+        " UNION ALL ".join([newest] * len(wanted)),
+        [part for facet, code in wanted for part in (facet, code, limit)],
+    )
+
+
+def _count(wanted: Terms) -> RawSQL:
+    """Return how many of these terms a record has.
 
     As plain SQL: to group the records themselves would be to group by all of their columns.
     """
-    each = " OR ".join(
-        f"facet = %s AND value IN ({', '.join(['%s'] * len(codes))})" for codes in wanted.values()
-    )
+    each = " OR ".join(["facet = %s AND value = %s"] * len(wanted))
     return RawSQL(  # noqa: S611 (only placeholders are put in)
-        f"SELECT {what} AND ({each})",
-        [text for facet, codes in wanted.items() for text in (facet, *codes)],
+        "SELECT COUNT(*) FROM records_recordterm"  # noqa: S608
+        f" WHERE record_id = records_record.page_id AND ({each})",
+        [part for term in wanted for part in term],
     )
 
 

@@ -199,9 +199,14 @@ def test_facts_are_the_same_in_every_language():
     records = Record.objects.filter(page__translation_key=original.translation_key)
 
     assert len(records) == 6
-    assert {str((record.terms, record.date, record.facts)) for record in records} == {
-        str((records[0].terms, records[0].date, records[0].facts))
-    }
+    for record in records:
+        words = record.facts.pop("keywords")
+        assert words
+        assert (record.terms, record.date, record.facts) == (
+            records[0].terms,
+            records[0].date,
+            records[0].facts,
+        )
 
 
 def test_document_has_its_files_and_its_original_language():
