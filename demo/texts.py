@@ -13,8 +13,6 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from core.footnotes import without_references
-
 CONTENT = Path(__file__).parent / "content"
 
 Address = Callable[[str], int | None]
@@ -46,11 +44,6 @@ class Section:
     def html(self, address: Address) -> str:
         """Return rich text; raises BadText for what rich text cannot hold."""
         return "".join(_rich(node, address) for node in self.nodes)
-
-    def html_with_notes(self, address: Address) -> str:
-        """Return rich text that ends with its notes, for a page type that has none of its own."""
-        texts = [without_references(self.markdown), *self.notes.values()]
-        return "".join(Section(text).html(address) for text in texts)
 
     def blocks(self, address: Address) -> list[Block]:
         """Return the values of the blocks of a running text."""

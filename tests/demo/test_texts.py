@@ -119,6 +119,9 @@ def test_blocks_refuse_what_they_cannot_hold(markdown, reason):
     assert str(refused.value) == reason
 
 
-def test_notes_end_a_text_that_has_none_of_its_own():
-    section = Section("The law[^1] helps.", {"1": "Act of 2019."})
-    assert section.html_with_notes(ADDRESS) == "<p>The law helps.</p><p>Act of 2019.</p>"
+def test_links_are_read_with_their_titles():
+    section = Section("- [The *first*](https://example.org/1)\n- [Second](https://example.org/2)")
+    assert section.links() == [
+        {"title": "The first", "url": "https://example.org/1"},
+        {"title": "Second", "url": "https://example.org/2"},
+    ]
