@@ -1,5 +1,6 @@
 """What an uploaded file really is: its content must fit the ending of its name."""
 
+import re
 import zipfile
 from collections.abc import Callable
 from typing import IO
@@ -11,6 +12,14 @@ HEAD = 1024
 OFFICE_PARTS = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
 MACROS = ("vbaproject.bin", "vbadata.xml", "scripts/", "basic/")
 MARKUP = (b"<!doctype", b"<html", b"<svg", b"<script", b"<?xml", b"<?php")
+TAG = re.compile(r"<(?:!doctype html|html|head|body|p|div|h[1-6])\b", re.IGNORECASE)
+ACTIVE = re.compile(
+    r"""<(?:script|iframe|frame|object|embed|applet|form|base|svg|math|\?)
+    |[\s/"']on[a-z]{3,20}\s*=
+    |http-equiv\s*=\s*["']?refresh
+    |j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t\s*:""",
+    re.IGNORECASE | re.VERBOSE,
+)
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -29,7 +38,7 @@ def check(file: IO[bytes], name: str) -> None:
     if not right:
         raise ValidationError(
             _(
-                "This is not a file of the type .%(ending)s, or it holds macros. "
+                "This is not a file of the type .%(ending)s, or it holds macros or scripts. "
                 "Save it again from the program it was made with."
             )
             % {"ending": ending},
@@ -74,6 +83,17 @@ def _text(file: IO[bytes], ending: str) -> bool:
     )
 
 
+def _html(file: IO[bytes], ending: str) -> bool:
+    """Tell whether a file is HTML without scripts, frames, forms and the like.
+
+    It is sent as a download that may run nothing; this is for those who open it elsewhere.
+    """
+    content = file.read()
+    # Whatever the encoding, in all but UTF-16 the signs of markup are those of ASCII.
+    text = content.decode("utf-16" if content.startswith(UTF16) else "latin-1", "replace")
+    return bool(TAG.search(text)) and not ACTIVE.search(text) and "\x00" not in text
+
+
 def _zip_names(file: IO[bytes]) -> set[str]:
     """Return the names in an archive, in lower case; none where it is no archive."""
     try:
@@ -95,4 +115,6 @@ CHECKS: dict[str, Callable[[IO[bytes], str], bool]] = {
     "odt": _open_document,
     "txt": _text,
     "csv": _text,
+    "html": _html,
+    "htm": _html,
 }

@@ -74,6 +74,24 @@ class File:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """Where a file of a record holds what was searched for, with the found words marked.
+
+    `url` leads to the page where the type of file allows it. `number` is that of a page or slide,
+    0 for none; `label` the heading or sheet. `title` and `label` are empty where they would say
+    the record's title again.
+    """
+
+    title: str
+    type: str
+    language: Language
+    url: str
+    number: int
+    label: str
+    text: SafeString
+
+
+@dataclass(frozen=True)
 class Freshness:
     """A translation is behind: it reflects the text of one date, the original has a later one."""
 
@@ -88,7 +106,8 @@ class Shown:
 
     `reader` is the language of the address, `language` that of the text. `foreign` tells that
     they differ, and then `original` links the text's own page. `title_language` is the language
-    of the title, which may be translated before the text is.
+    of the title, which may be translated before the text is. `passage` is there in the results of
+    a search that found something in a file.
     """
 
     kind: str
@@ -123,6 +142,7 @@ class Shown:
     seo_title: str = ""
     search_description: str = ""
     query: Any = None
+    passage: Passage | None = None
 
     @property
     def foreign(self) -> bool:

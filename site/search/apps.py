@@ -8,11 +8,17 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from core import kept
+        from core.models import LanguageVersion, SiteDocument
         from records.events import record_stored
         from records.models import Record
-        from search import entries
+        from search import entries, texts
         from search.models import Synonyms
 
         record_stored.connect(entries.write, sender=Record, dispatch_uid="search.entries")
-        post_save.connect(kept.renew, sender=Synonyms, dispatch_uid="search.synonyms.saved")
-        post_delete.connect(kept.renew, sender=Synonyms, dispatch_uid="search.synonyms.deleted")
+        record_stored.connect(texts.record_stored, sender=Record, dispatch_uid="search.linked")
+        post_save.connect(texts.document_saved, sender=SiteDocument, dispatch_uid="search.files")
+        for signal in (post_save, post_delete):
+            signal.connect(
+                texts.version_changed, sender=LanguageVersion, dispatch_uid="search.versions"
+            )
+            signal.connect(kept.renew, sender=Synonyms, dispatch_uid="search.synonyms")

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
-from django.db.models.expressions import RawSQL
 
 from records.models import RecordQuerySet, RecordTerm
-from search import engines, reading
+from search import passages
 from search.analysis import Token
 from search.clauses import All, Any, Clause
+from search.engines.rows import ENTRIES
+from search.holding import holding, ids
 from search.lexemes import Part, as_typed, meaning
+from search.models import Entry
 from search.query import Query
 from taxonomy import labels
 
-# The best place first; the form that was typed goes before other forms of the word.
+# The best place first; the form that was typed goes before other forms of the word. Then come
+# other forms anywhere, and files.
 TIERS: tuple[tuple[Part, Callable[[Part, Token], Clause]], ...] = (
     (Part.TITLE, as_typed),
     (Part.TITLE, meaning),
@@ -26,54 +29,48 @@ TIERS: tuple[tuple[Part, Callable[[Part, Token], Clause]], ...] = (
 ORDER = ("tier", F("date").desc(nulls_last=True), "-page_id")
 
 
-def narrowed(base: RecordQuerySet, query: Query) -> RecordQuerySet:
+def narrowed(base: RecordQuerySet, query: Query, spoken: str = "") -> RecordQuerySet:
     """Return the records of `base` that match, with `tier` telling how well; 0 is best.
 
-    A query that is the name or acronym of a term, in any language, finds what is tagged with it.
+    A record matches by its own words or by those of one page of a file that it shows. A query
+    that is the name or acronym of a term, in any language, finds what is tagged with it. With
+    `spoken`, only texts in that language count.
     """
     if not query:
         return base.none().annotate(tier=Value(0))
-    ways = (query, *query.others)
-    found = _found(base, query)
-    for way in query.others:
-        found = found | _found(base, way)
+    own: list[QuerySet] = [Entry.objects.filter(holding(base, ENTRIES, query.ways))]
     if tagged := labels.named(query.text):
-        found = found | base.filter(pk__in=_tagged(tagged))
+        own.append(_tagged(tagged))
+    if spoken:
+        own = [rows.filter(record__language=spoken) for rows in own]
     tiers = [
         When(
-            pk__in=_ids(Any(tuple(_each(part, held, way) for way in ways))),
+            pk__in=ids(ENTRIES, Any(tuple(_each(part, held, way) for way in query.ways))),
             then=Value(number),
         )
         for number, (part, held) in enumerate(TIERS)
     ]
-    return found.annotate(tier=Case(*tiers, default=Value(len(TIERS)), output_field=IntegerField()))
-
-
-def _found(base: RecordQuerySet, query: Query) -> RecordQuerySet:
-    """Return the records of `base` that fit a query as it is asked, not in other ways."""
-    unwanted = Any(tuple(meaning(Part.ALL, token) for token in query.without))
-    titled = tuple(meaning(Part.TITLE, token) for token in query.titled)
-    sure = _ids(All((*(meaning(Part.ALL, token) for token in query.wanted), *titled)), unwanted)
-    if query.phrases or any(token.rows for token in query.wanted):
-        perhaps = (meaning(Part.ALL, token, apart=True) for token in query.wanted)
-        unread = base.filter(pk__in=_ids(All((*perhaps, *titled)), unwanted))
-        if query.phrases:
-            return base.filter(pk__in=reading.holding(unread, query))
-        read = reading.holding(unread.exclude(pk__in=sure), query)
-        return base.filter(pk__in=sure) | base.filter(pk__in=read)
-    return base.filter(pk__in=sure)
+    tier = Case(
+        *tiers,
+        When(pk__in=_held(*own), then=Value(len(TIERS))),
+        default=Value(len(TIERS) + 1),
+        output_field=IntegerField(),
+    )
+    found = _held(*own, passages.uses(query, base, spoken))
+    return base.filter(pk__in=found).annotate(tier=tier)
 
 
 def _each(part: Part, held: Callable[[Part, Token], Clause], query: Query) -> Clause:
     return All(tuple(held(part, token) for token in query.wanted))
 
 
-def _tagged(terms: set[tuple[str, str]]) -> QuerySet:
+def _held(first: QuerySet, *rest: QuerySet) -> QuerySet:
+    """Return the ids of the records that any of the rows belong to."""
+    return first.values("record_id").union(*(rows.values("record_id") for rows in rest))
+
+
+def _tagged(terms: set[tuple[str, str]]) -> QuerySet[RecordTerm]:
     wanted = Q()
     for facet, value in terms:
         wanted |= Q(facet=facet, value=value)
-    return RecordTerm.objects.filter(wanted).values("record_id")
-
-
-def _ids(wanted: Clause, unwanted: Any | None = None) -> RawSQL:
-    return engines.present().matching(wanted, unwanted if unwanted and unwanted.clauses else None)
+    return RecordTerm.objects.filter(wanted)

@@ -1,13 +1,45 @@
-"""What is searched: the terms of each record; and what editors and texts tell of words."""
+"""What is searched: the terms of each record and of each page of a file; and what editors and texts
+tell of words."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Collection, CollectionViewRestriction
 
+from core.models import SiteDocument
 from records.models import Record
+from search.extraction import Problem
+
+PROBLEMS: dict[str, str | Promise] = {
+    Problem.MISSING: _("The file cannot be found."),
+    Problem.UNKNOWN: _("Files of this type are not read."),
+    Problem.LOCKED: _(
+        "The file is protected, by a password or against copying. Save it without protection and "
+        "replace it."
+    ),
+    Problem.BROKEN: _(
+        "The file is damaged or is not of the type that its name says. Save it again from the "
+        "program it was made with and replace it."
+    ),
+    Problem.HOSTILE: _(
+        "The file looks as if it was made to do harm. Save it again from the program it was made "
+        "with and replace it."
+    ),
+    Problem.EMPTY: _(
+        "The file holds no text: its pages may be pictures. Run text recognition on it and replace "
+        "it."
+    ),
+    Problem.LONG: _("The file holds more text than is read."),
+    Problem.SLOW: _("Reading the file takes too long. Save it in parts or in a simpler form."),
+    Problem.HEAVY: _(
+        "Reading the file takes too much memory. Save it in parts or without pictures."
+    ),
+}
 
 
 class Entry(models.Model):
@@ -30,6 +62,92 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"Terms of record {self.record_id}"
+
+
+class FileText(models.Model):
+    """What is known of the text of one file: whether it was read, and what hindered it.
+
+    `name` and `digest` tell which file was read, `language` and `analysis` how its words were.
+    `attempts` counts how often the reading of a waiting file was begun.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    file = models.OneToOneField(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="text",
+    )
+    waiting = models.BooleanField(default=True, db_index=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=10, blank=True)
+    pages = models.PositiveIntegerField(default=0)
+    name = models.CharField(max_length=255)
+    digest = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=12, blank=True)
+    analysis = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "text of a file"
+        verbose_name_plural = "texts of files"
+
+    def __str__(self) -> str:
+        return f"Text of file {self.file_id}"
+
+    @property
+    def state(self) -> str | Promise:
+        """Whether the file is searched, in a word or two for editors."""
+        if self.waiting:
+            return _("Waiting to be read")
+        if self.problem:
+            return _("Searched in part") if self.pages else _("Not searched")
+        return _("Searched")
+
+    @property
+    def reason(self) -> str | Promise:
+        """Why the file, or a part of it, is not searched; empty where all is well."""
+        return "" if self.waiting else PROBLEMS.get(self.problem, "")
+
+
+class FilePageQuerySet(models.QuerySet):
+    def open(self) -> FilePageQuerySet:
+        """Return the pages of files whose collection is not private."""
+        path = ExpressionWrapper(OuterRef("path"), models.CharField())
+        private = CollectionViewRestriction.objects.alias(path=path).filter(
+            path__startswith=F("collection__path")
+        )
+        closed = SiteDocument.objects.filter(
+            collection__in=Collection.objects.filter(Exists(private))
+        )
+        return self.exclude(file_id__in=closed.values("pk"))
+
+
+class FilePage(models.Model):
+    """A page of a file: of a PDF, a slide, a part of a sheet or of a text without pages.
+
+    `number` is that of a page or slide, `label` the heading or the name of the sheet. Files that
+    nothing public uses have rows too: ask `search.passages`, which leaves them out.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    file = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL, on_delete=models.CASCADE, related_name="pages"
+    )
+    number = models.PositiveIntegerField(default=0)
+    label = models.CharField(max_length=255, blank=True)
+    text = models.TextField()
+    lexemes = models.TextField(blank=True)
+
+    objects = FilePageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "page of a file"
+        verbose_name_plural = "pages of files"
+
+    def __str__(self) -> str:
+        return f"Page {self.number} of file {self.file_id}"
 
 
 class Word(models.Model):

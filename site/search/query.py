@@ -51,6 +51,16 @@ class Query:
         found = {token.terms: token for token in (*self.words, *phrased, *self.titled)}
         return tuple(found.values())[:MOST_WORDS]
 
+    @property
+    def ways(self) -> tuple[Query, ...]:
+        """The query as it is asked, and the other ways to ask the same."""
+        return (self, *self.others)
+
+    @property
+    def needs_reading(self) -> bool:
+        """Whether words must follow each other, which lexemes cannot tell."""
+        return bool(self.phrases) or any(token.rows for token in self.wanted)
+
     def __bool__(self) -> bool:
         return bool(self.wanted)
 

@@ -16,7 +16,7 @@ from records.facets import kind_facet, term_facet, year_facet
 from records.listing import BadPage, Listed, Listing
 from records.models import Record, RecordQuerySet
 from records.shown import Shown
-from search import entries, matching
+from search import entries, matching, passages
 from search.highlight import Highlighter
 from search.query import Query, parse
 from search.repair import repaired
@@ -47,8 +47,7 @@ def elsewhere(tree: places.Tree, query: Query) -> list[Elsewhere]:
     """Return the other languages of a site in which the query finds something; one query."""
     counts = [
         matching.narrowed(
-            Record.objects.public().below(other.path).filter(language=code),
-            parse(query.text, code),
+            Record.objects.public().below(other.path), parse(query.text, code), spoken=code
         )
         .order_by()
         .annotate(code_=Value(code))
@@ -103,11 +102,15 @@ def searched(
 
 
 def marked(items: Sequence[Shown], query: Query) -> list[Shown]:
-    """Return lines with the found words marked; a summary without any gives way to a snippet."""
-    if not query:
+    """Return lines with the found words marked and with the place in a file that holds them.
+
+    A summary without any gives way to a snippet.
+    """
+    if not (query and items):
         return list(items)
     languages = {language for item in items for language in (item.language, item.title_language)}
     highlighters = {each: Highlighter(query, each.code) for each in languages}
+    found = passages.best(items, query)
     done, unmarked = [], {}
     for item in items:
         highlighter = highlighters[item.language]
@@ -115,7 +118,14 @@ def marked(items: Sequence[Shown], query: Query) -> list[Shown]:
         summary = highlighter.marked(item.summary)
         if title is None and summary is None:
             unmarked[item.page_id] = highlighter
-        done.append(replace(item, title=title or item.title, summary=summary or item.summary))
+        done.append(
+            replace(
+                item,
+                title=title or item.title,
+                summary=summary or item.summary,
+                passage=found.get(item.page_id or 0),
+            )
+        )
     if not unmarked:
         return done
     rows = Record.objects.in_bulk(list(unmarked))

@@ -9,6 +9,7 @@ from records import places
 from records.models import Record
 from search import analysis, engines
 from search.clauses import All, Beginning
+from search.engines.rows import ENTRIES
 from search.lexemes import Part, as_typed
 from taxonomy import labels
 from taxonomy.models import Scheme
@@ -52,7 +53,7 @@ def _titles(tree: places.Tree, text: str, reader: Language) -> list[str]:
     return list(
         Record.objects.lines()
         .below(tree.path)
-        .filter(pk__in=engines.present().matching(clause, None))
+        .filter(pk__in=engines.present().matching(ENTRIES, clause))
         .order_by(F("date").desc(nulls_last=True), "-page_id")
         .values_list("page__title", flat=True)[:TITLES]
     )

@@ -36,6 +36,7 @@ GOOD = {
     "marked.txt": "\ufeffwords".encode(),
     "data.csv": b"a,b\n1,2\n",
     "PAPER.PDF": b"%PDF-1.4\n",
+    "page.html": "<!DOCTYPE html><meta charset=windows-1251><p>Слова".encode("windows-1251"),
 }
 BAD = {
     "page.pdf": b"<html><script>alert(1)</script></html>",
@@ -52,7 +53,13 @@ BAD = {
     "page.txt": b"  <!DOCTYPE html><p>x",
     "picture.csv": b"<svg onload='x'/>",
     "picture.svg": b"<svg/>",
-    "page.html": b"<p>x</p>",
+    "words.html": b"words",
+    "script.html": b"<p>x<ScRiPt src=/x></script>",
+    "handler.htm": b"<p><img src=x oNerror=alert(1)>",
+    "link.html": b"<p><a href=' java\nscript:alert(1)'>x</a>",
+    "refresh.html": b"<p><meta http-equiv=Refresh content='0;url=//example.org'>",
+    "program.html": b"<p>x<?php exit ?>",
+    "wide.html": "<p><script>x</script>".encode("utf-16"),
     "macros.docm": packed(WORD),
     "none": b"x",
 }

@@ -14,16 +14,24 @@ def document(
     return SiteDocument.objects.create(title=title, file=ContentFile(content, name=name))
 
 
-def document_set(*languages: str, title: str = "Paper", original: str = "") -> DocumentSet:
-    """Return a document with one file in each of `languages`, the first the original."""
+def document_set(
+    *languages: str, title: str = "Paper", original: str = "", text: str = ""
+) -> DocumentSet:
+    """Return a document with one file in each of `languages`, the first the original.
+
+    The files are empty PDFs or, with `text`, hold it as plain text.
+    """
     found = DocumentSet.objects.create(
         title=title, original_language=original or (languages or ("en",))[0]
     )
     for order, language in enumerate(languages):
+        name = f"{title} [{language}]"
         LanguageVersion.objects.create(
             set=found,
             language=language,
-            file=document(f"{title} [{language}]", name=f"{language}-paper.pdf"),
+            file=document(name, text.encode(), f"{language}-paper.txt")
+            if text
+            else document(name, name=f"{language}-paper.pdf"),
             sort_order=order,
         )
     return found

@@ -5,14 +5,17 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
+from core.models import SiteDocument
+from search import texts
 from tests import factories
 from tests.safety.routes import PUBLIC, addresses, routes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.exhaustive]
 
 WORD, SLUG = "xylophone", "place-4711"
+TEXT = f"summary zither {WORD}"  # of a file: a search for its first words would show the last
 
 
 def test_every_public_route_stands_in_the_table():
@@ -20,8 +23,9 @@ def test_every_public_route_stands_in_the_table():
 
 
 def secret(language: str, **fields):
-    """Return a publication of which every word and file can be recognised."""
-    held = factories.document_set(language, title=WORD)
+    """Return a publication of which every word and file can be recognised; the file is read."""
+    held = factories.document_set(language, title=WORD, text=TEXT)
+    texts.read_waiting()
     return factories.publication(
         language,
         **{
@@ -46,7 +50,8 @@ def draft_of_a_live_page(language: str):
     page = factories.publication(language, title="Before", slug="before")
     page.title = page.summary = page.seo_title = WORD
     page.body = [("heading", WORD)]
-    page.document = factories.document_set(language, title=WORD)
+    page.document = factories.document_set(language, title=WORD, text=TEXT)
+    texts.read_waiting()
     page.save_revision()
     return page
 
@@ -114,6 +119,28 @@ def test_hidden_page_and_file_are_in_no_route(client, language, hide):
         text = response.getvalue().decode()
         assert WORD not in text, url
         assert url in own or SLUG not in text, url
+    assert found(client, language, "zither") == (0, [])
     file = page.document.versions.get().file if page.document else None
     if file:
         assert client.get(file.url).status_code == 404
+
+
+@pytest.mark.parametrize("language", factories.LANGUAGES)
+def test_text_of_a_file_in_a_private_collection_is_in_no_route(client, language):
+    page = secret(language, title="T", summary="", seo_title="", search_description="", body=[])
+    assert found(client, language, "zither") == (1, [])
+    assert WORD in client.get(f"/{language}/search/?q=summary").text
+    collection = Collection.get_first_root_node().add_child(name="Private")
+    SiteDocument.objects.update(collection=collection)
+    CollectionViewRestriction.objects.create(
+        collection=collection, restriction_type="password", password="x"
+    )
+    for url in [*addresses(language, "summary"), page.url]:
+        assert WORD not in client.get(url, follow=True).getvalue().decode(), url
+    assert found(client, language, "zither") == (0, [])
+
+
+def found(client, language: str, word: str) -> tuple[int, list]:
+    """Return how many results a search has, and in which other languages there are some."""
+    context = client.get(f"/{language}/search/", {"q": word}).context
+    return context["listed"].total, context["elsewhere"]

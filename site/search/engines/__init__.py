@@ -1,4 +1,6 @@
-"""Engines: each finds the entries that hold certain lexemes, all find the same."""
+"""Engines: each finds the rows that hold certain lexemes, all find the same."""
+
+from __future__ import annotations
 
 from typing import Protocol
 
@@ -7,13 +9,20 @@ from django.db.models.expressions import RawSQL
 
 from search.clauses import Clause
 from search.engines import postgresql, sqlite
+from search.engines.rows import Rows
 
 
 class Engine(Protocol):
     """What an engine can do."""
 
-    def matching(self, wanted: Clause, unwanted: Clause | None) -> RawSQL:
-        """Return the ids of the records that hold what is wanted and not what is unwanted."""
+    def create(self, rows: Rows) -> tuple[str, ...]:
+        """Return the statements that make the index of a table, kept up to date by itself."""
+
+    def drop(self, rows: Rows) -> tuple[str, ...]:
+        """Return the statements that take the index away."""
+
+    def matching(self, rows: Rows, clause: Clause) -> RawSQL:
+        """Return the keys of the rows of which a clause holds."""
 
 
 def present() -> Engine:

@@ -3,24 +3,32 @@
 from django.db.models.expressions import RawSQL
 
 from search.clauses import Clause, Signs, written
+from search.engines.rows import ENTRIES, Rows
 
-CREATE = (
-    """ALTER TABLE search_entry ADD COLUMN vector tsvector
-        GENERATED ALWAYS AS (array_to_tsvector(string_to_array(lexemes, ' '))) STORED""",
-    "CREATE INDEX search_entry_vector ON search_entry USING gin (vector)",
-)
-DROP = (
-    "DROP INDEX search_entry_vector",
-    "ALTER TABLE search_entry DROP COLUMN vector",
-)
+SIGNS = Signs("'{}'", "'{}':*", " & ", " | ", " & ! ")
 
 
-SIGNS = Signs("'{}'", "'{}':*", " & ", " | ")
+def create(rows: Rows) -> tuple[str, ...]:
+    """Return the statements that make the index of a table, kept up to date by itself."""
+    return (
+        f"ALTER TABLE {rows.table} ADD COLUMN vector tsvector "
+        "GENERATED ALWAYS AS (array_to_tsvector(string_to_array(lexemes, ' '))) STORED",
+        f"CREATE INDEX {rows.table}_vector ON {rows.table} USING gin (vector)",
+    )
 
 
-def matching(wanted: Clause, unwanted: Clause | None) -> RawSQL:
-    """Return the ids of the records that hold what is wanted and not what is unwanted."""
-    query = written(wanted, SIGNS)
-    if unwanted:
-        query += f" & ! {written(unwanted, SIGNS)}"
-    return RawSQL("SELECT record_id FROM search_entry WHERE vector @@ %s::tsquery", [query])
+def drop(rows: Rows) -> tuple[str, ...]:
+    """Return the statements that take the index away."""
+    return (
+        f"DROP INDEX {rows.table}_vector",
+        f"ALTER TABLE {rows.table} DROP COLUMN vector",
+    )
+
+
+def matching(rows: Rows, clause: Clause) -> RawSQL:
+    """Return the keys of the rows of which a clause holds."""
+    sql = f"SELECT {rows.key} FROM {rows.table} WHERE vector @@ %s::tsquery"  # noqa: S608 (our names)
+    return RawSQL(sql, [written(clause, SIGNS)])  # noqa: S611
+
+
+CREATE, DROP = create(ENTRIES), drop(ENTRIES)  # as the first migration names them

@@ -1,42 +1,40 @@
-"""SQLite: FTS5 over the entries, kept up to date by triggers."""
+"""SQLite: FTS5 over the rows, kept up to date by triggers."""
 
 from django.db.models.expressions import RawSQL
 
 from search.clauses import Clause, Signs, written
+from search.engines.rows import ENTRIES, Rows
 
-CREATE = (
-    # Only whether a lexeme is there is asked, never where: no positions, no sizes.
-    """CREATE VIRTUAL TABLE search_lexemes USING fts5(
-        lexemes, content='search_entry', content_rowid='record_id',
-        tokenize='ascii', detail=none, columnsize=0
-    )""",
-    """CREATE TRIGGER search_entry_inserted AFTER INSERT ON search_entry BEGIN
-        INSERT INTO search_lexemes(rowid, lexemes) VALUES (new.record_id, new.lexemes);
-    END""",
-    """CREATE TRIGGER search_entry_deleted AFTER DELETE ON search_entry BEGIN
-        INSERT INTO search_lexemes(search_lexemes, rowid, lexemes)
-        VALUES ('delete', old.record_id, old.lexemes);
-    END""",
-    """CREATE TRIGGER search_entry_updated AFTER UPDATE ON search_entry BEGIN
-        INSERT INTO search_lexemes(search_lexemes, rowid, lexemes)
-        VALUES ('delete', old.record_id, old.lexemes);
-        INSERT INTO search_lexemes(rowid, lexemes) VALUES (new.record_id, new.lexemes);
-    END""",
-)
-DROP = (
-    "DROP TRIGGER search_entry_updated",
-    "DROP TRIGGER search_entry_deleted",
-    "DROP TRIGGER search_entry_inserted",
-    "DROP TABLE search_lexemes",
-)
+SIGNS = Signs('"{}"', '"{}"*', " AND ", " OR ", " NOT ")
 
 
-SIGNS = Signs('"{}"', '"{}"*', " AND ", " OR ")
+def create(rows: Rows) -> tuple[str, ...]:
+    """Return the statements that make the index of a table, kept up to date by itself."""
+    table, key, index = rows.table, rows.key, rows.index
+    into = f"INSERT INTO {index}"
+    add = f"{into}(rowid, lexemes) VALUES (new.{key}, new.lexemes);"
+    remove = f"{into}({index}, rowid, lexemes) VALUES ('delete', old.{key}, old.lexemes);"
+    return (
+        # Only whether a lexeme is there is asked, never where: no positions, no sizes.
+        f"CREATE VIRTUAL TABLE {index} USING fts5("
+        f"lexemes, content='{table}', content_rowid='{key}', "
+        "tokenize='ascii', detail=none, columnsize=0)",
+        f"CREATE TRIGGER {table}_inserted AFTER INSERT ON {table} BEGIN {add} END",
+        f"CREATE TRIGGER {table}_deleted AFTER DELETE ON {table} BEGIN {remove} END",
+        f"CREATE TRIGGER {table}_updated AFTER UPDATE ON {table} BEGIN {remove} {add} END",
+    )
 
 
-def matching(wanted: Clause, unwanted: Clause | None) -> RawSQL:
-    """Return the ids of the records that hold what is wanted and not what is unwanted."""
-    query = written(wanted, SIGNS)
-    if unwanted:
-        query += f" NOT {written(unwanted, SIGNS)}"
-    return RawSQL("SELECT rowid FROM search_lexemes WHERE search_lexemes MATCH %s", [query])
+def drop(rows: Rows) -> tuple[str, ...]:
+    """Return the statements that take the index away."""
+    triggers = (f"DROP TRIGGER {rows.table}_{when}" for when in ("updated", "deleted", "inserted"))
+    return (*triggers, f"DROP TABLE {rows.index}")
+
+
+def matching(rows: Rows, clause: Clause) -> RawSQL:
+    """Return the keys of the rows of which a clause holds."""
+    sql = f"SELECT rowid FROM {rows.index} WHERE {rows.index} MATCH %s"  # noqa: S608 (our names)
+    return RawSQL(sql, [written(clause, SIGNS)])  # noqa: S611
+
+
+CREATE, DROP = create(ENTRIES), drop(ENTRIES)  # as the first migration names them

@@ -58,6 +58,7 @@ class Command(BaseCommand):
             call_command(*step.command, stdout=self.stdout, stderr=self.stderr)
             done.add(step)
             self.stdout.write(f"   {time.monotonic() - started:.0f} s")
+        call_command("search_texts", stdout=self.stdout)
 
     def migrate(self) -> bool:
         """Bring the database up to date; return whether anything had to be done."""

@@ -1,0 +1,105 @@
+"""From a query to pages of files, and to the records that show the files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from django.db.models import Min, QuerySet
+from django.utils.safestring import SafeString
+
+from core.languages import language
+from records.models import RecordQuerySet, RecordUse
+from records.shown import Passage, Shown
+from search import reading
+from search.engines.rows import ENTRIES, FILE_PAGES
+from search.highlight import Highlighter
+from search.holding import holding, ids, perhaps, unwanted
+from search.models import FilePage
+from search.query import Query
+from search.texts import USE
+
+NUMBERED = "pdf"  # the address of a page in a file of another type is not known
+
+
+def uses(query: Query, base: RecordQuerySet, spoken: str = "") -> QuerySet[RecordUse]:
+    """Return the uses of files of which one page holds a query; `base` says what is public.
+
+    With `spoken`, only files in that language count. Who leaves out a word does not want records
+    that hold it by themselves; who looks for a title wants no file.
+    """
+    ways = _ways(query)
+    pages = FilePage.objects.open()
+    if spoken:
+        pages = pages.filter(file__text__language=spoken)
+    if any(way.needs_reading for way in ways):
+        shown = RecordUse.objects.filter(model=USE, record__in=base.order_by().values("pk"))
+        pages = pages.filter(file_id__in=shown.values("object_id"))
+    held = pages.filter(holding(pages, FILE_PAGES, ways))
+    found = RecordUse.objects.filter(model=USE, object_id__in=held.values("file_id"))
+    left_out = unwanted(ways)
+    return found.exclude(record_id__in=ids(ENTRIES, left_out)) if left_out else found
+
+
+def best(items: Sequence[Shown], query: Query) -> dict[int, Passage]:
+    """Return where files of records hold a query, by record: one place for each.
+
+    The reader's language goes first, then the record's; the page is the first that holds it.
+    """
+    shown = RecordUse.objects.filter(model=USE, record_id__in=[item.page_id for item in items])
+    files: dict[int, set[int]] = {}
+    for record_id, file_id in shown.values_list("record_id", "object_id"):
+        files.setdefault(record_id, set()).add(file_id)
+    if not (files and _ways(query)):
+        return {}
+    found = _first(query, set().union(*files.values()))
+    passages = {}
+    for item in items:
+        mine = [found[file] for file in sorted(files.get(item.page_id or 0, ())) if file in found]
+        if mine:
+            page = min(mine, key=partial(_rank, item))
+            passages[item.page_id or 0] = _passage(item, page, query)
+    return passages
+
+
+def _ways(query: Query) -> list[Query]:
+    return [way for way in query.ways if not way.titled]
+
+
+def _first(query: Query, files: set[int]) -> dict[int, FilePage]:
+    """Return the first page that holds a query, by file; one query."""
+    ways = _ways(query)
+    unsure = any(way.needs_reading for way in ways)
+    pages = (
+        FilePage.objects.open()
+        .filter(perhaps(FILE_PAGES, ways), file_id__in=files)
+        .order_by("file_id", "pk")
+    )
+    if not unsure:
+        first = pages.order_by().values("file_id").annotate(first=Min("pk")).values("first")
+        pages = FilePage.objects.filter(pk__in=first)
+    found: dict[int, FilePage] = {}
+    rows = pages.select_related("file__text").defer("lexemes")
+    for page in rows[: reading.MOST_PAGES]:
+        if page.file_id not in found and (not unsure or reading.holds(page, ways)):
+            found[page.file_id] = page
+    return found
+
+
+def _rank(item: Shown, page: FilePage) -> tuple[bool, bool]:
+    spoken = page.file.text.language
+    return spoken != item.reader.code, spoken != item.language.code
+
+
+def _passage(item: Shown, page: FilePage, query: Query) -> Passage:
+    file, spoken = page.file, page.file.text.language
+    kind = file.file_extension.lower()
+    return Passage(
+        title=file.title if file.title != item.title else "",
+        type=kind,
+        language=language(spoken),
+        url=f"{file.url}#page={page.number}" if kind == NUMBERED else file.url,
+        number=page.number,
+        label=page.label if page.label not in (item.title, file.title) else "",
+        text=Highlighter(query, spoken).snippet(page.text) or SafeString(""),
+    )
