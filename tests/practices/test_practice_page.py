@@ -171,7 +171,7 @@ def test_practice_with_a_title_alone_has_no_empty_heading(client, language):
 
 def test_schema_says_what_it_is_in_words_of_schema_org(client, page):
     html = client.get(page.original.url).text
-    found = json.loads(re.search(r'ld\+json">(.*?)</script>', html)[1])
+    found, _trail = json.loads(re.search(r'ld\+json">(.*?)</script>', html)[1])
 
     assert found["@type"] == "CreativeWork"
     assert found["genre"] == "Fund"
