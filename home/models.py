@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, Count, F, When, Window
+from django.db.models import Case, Count, F, QuerySet, When, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 
-from core import blocks, richtext
+from core import blocks, prepared, richtext
 from core.fields import BlocksField
 from core.footnotes import Note
 from core.pages import tabs
 from home import blocks as home_blocks
 from records import chosen
 from records.content import Content
-from records.models import Record, RecordTerm
+from records.models import Record, RecordQuerySet, RecordTerm
 from records.pages import RecordedPage
 from records.render import line
 from records.shown import Shown
@@ -131,44 +131,59 @@ def _newest(shown: Shown, blocks: list[dict[str, Any]]) -> list[Shown]:
     """Return the newest publications: of each kind in a block as many as the longest block has."""
     if not blocks:
         return []
-    newest = ("-date", "-page_id")
-    rows = (
-        Record.objects.lines()
-        .below(shown.tree_path)
-        .filter(kind__in={kind for block in blocks for kind in block["kinds"]})
-        .annotate(place=Window(RowNumber(), partition_by="kind", order_by=newest))
-        .filter(place__lte=max(block["count"] for block in blocks))
-        .order_by(*newest)
-    )
+    kinds = frozenset(kind for block in blocks for kind in block["kinds"])
+    most = max(block["count"] for block in blocks)
+
+    def query() -> RecordQuerySet:
+        newest = ("-date", "-page_id")
+        return (
+            Record.objects.lines()
+            .below(shown.tree_path)
+            .filter(kind__in=kinds)
+            .annotate(place=Window(RowNumber(), partition_by="kind", order_by=newest))
+            .filter(place__lte=most)
+            .order_by(*newest)
+        )
+
+    rows = prepared.rows(("newest", shown.tree_path, kinds, most), query)
     return [line(row, shown.reader) for row in rows]
 
 
 def _practices(shown: Shown) -> dict[str, int]:
     """Return the number of practices by objective."""
-    practices = Record.objects.public().below(shown.tree_path).filter(kind="practice")
-    return dict(
-        RecordTerm.objects.filter(facet="objective", record__in=practices.values("pk"))
-        .values_list("value")
-        .annotate(Count("record_id"))
-    )
+
+    def query() -> QuerySet:
+        practices = Record.objects.public().below(shown.tree_path).filter(kind="practice")
+        return (
+            RecordTerm.objects.filter(facet="objective", record__in=practices.values("pk"))
+            .values_list("value")
+            .annotate(Count("record_id"))
+        )
+
+    return dict(prepared.rows(("practices", shown.tree_path), query))
 
 
 def _next_meeting(shown: Shown) -> dict[str, Any] | None:
     """Return the next meeting, or the last where none is to come: `record`, `upcoming`."""
-    row = (
-        Record.objects.lines()
-        .below(shown.tree_path)
-        .filter(kind="meeting")
-        .annotate(upcoming=Case(When(ends__gte=timezone.localdate(), then=1), default=0))
-        .order_by(
-            "-upcoming",
-            Case(When(upcoming=1, then=F("date"))),
-            F("date").desc(nulls_last=True),
-            "-page_id",
+    today = timezone.localdate()
+
+    def query() -> RecordQuerySet:
+        return (
+            Record.objects.lines()
+            .below(shown.tree_path)
+            .filter(kind="meeting")
+            .annotate(upcoming=Case(When(ends__gte=today, then=1), default=0))
+            .order_by(
+                "-upcoming",
+                Case(When(upcoming=1, then=F("date"))),
+                F("date").desc(nulls_last=True),
+                "-page_id",
+            )[:1]
         )
-        .first()
-    )
-    return {"record": line(row, shown.reader), "upcoming": bool(row.upcoming)} if row else None
+
+    for row in prepared.rows(("next meeting", shown.tree_path, today), query):
+        return {"record": line(row, shown.reader), "upcoming": bool(row.upcoming)}
+    return None
 
 
 class StandardPage(RecordedPage):

@@ -83,7 +83,14 @@ class MeetingIndexPage(SectionPage):
             base = base.filter(ends__lt=today)
         kept = {"when": when} if when in Time.values else {}
         try:
-            return cls.listing.read(base, shown.query, shown.reader, shown.url, kept)
+            return cls.listing.read(
+                base,
+                shown.query,
+                shown.reader,
+                shown.url,
+                kept,
+                key=(cls._meta.label, shown.tree_path, *kept.values(), today),
+            )
         except BadPage as bad:
             raise Http404 from bad
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -11,6 +11,7 @@ from django.db.models import Count, F, QuerySet, Value
 from django.http import QueryDict
 from django.utils.functional import Promise
 
+from core import prepared
 from core.languages import Language
 from records.facets import Facet
 from records.models import Record, RecordQuerySet, RecordTerm
@@ -120,8 +121,12 @@ class Listing:
         reader: Language,
         url: str,
         kept: Mapping[str, str] | None = None,
+        key: Hashable = None,
     ) -> Listed:
         """Return the page of the list that `params` ask for.
+
+        With a `key`, which tells `base` apart from that of every other list, the queries of the
+        list without a selection are written once.
 
         Values of one facet widen, facets narrow; the counts of a facet leave out its own
         selection. Every address has the parameters of `kept`. Raises BadPage for what is no page
@@ -130,13 +135,19 @@ class Listing:
         kept = kept or {}
         chosen = self.chosen(params)
         found = narrowed(base, chosen)
-        counts = self.counts(base, chosen)
+        if chosen:
+            key = None
+        counts = self.counts(base, chosen, key)
         total = counts.pop("", {}).get("", 0)
         pages = max(1, -(-total // self.per_page))
         number = page_number(params.get("page"), pages)
-        rows = found.order_by(*self.order)
         first = (number - 1) * self.per_page
-        items = [line(row, reader) for row in rows[first : first + self.per_page]]
+
+        def rows() -> RecordQuerySet:
+            return found.order_by(*self.order)[first : first + self.per_page]
+
+        read = prepared.rows((key, "items", number), rows) if key else rows()
+        items = [line(row, reader) for row in read]
 
         def address(selection: Mapping[str, Sequence[str]], page: int = 1) -> str:
             pairs = [*kept.items()]
@@ -174,12 +185,22 @@ class Listing:
         )
 
     def counts(
-        self, base: RecordQuerySet, chosen: Mapping[str, Sequence[str]]
+        self, base: RecordQuerySet, chosen: Mapping[str, Sequence[str]], key: Hashable = None
     ) -> dict[str, dict[str, int]]:
         """Return the number of records by facet and value, and the total as value "" of "".
 
         One query: a count for all facets without a selection, and one for each that has one.
         """
+
+        def query() -> QuerySet:
+            return self._counted(base, chosen)
+
+        found: dict[str, dict[str, int]] = {}
+        for facet, value, count in prepared.rows((key, "counts"), query) if key else query():
+            found.setdefault(facet, {})[value] = count
+        return found
+
+    def _counted(self, base: RecordQuerySet, chosen: Mapping[str, Sequence[str]]) -> QuerySet:
         names = [facet.name for facet in self.facets]
         whole = (
             narrowed(base, chosen)
@@ -193,10 +214,7 @@ class Listing:
         for name in chosen:
             others = {key: values for key, values in chosen.items() if key != name}
             parts.append(self._grouped(narrowed(base, others), [name]))
-        found: dict[str, dict[str, int]] = {}
-        for facet, value, count in whole.union(*parts, all=True):
-            found.setdefault(facet, {})[value] = count
-        return found
+        return whole.union(*parts, all=True)
 
     @staticmethod
     def _loosened(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -12,17 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from core.kept import Kept
-
-
-class Now(models.Value):
-    """The moment at which a query runs, however long ago it was made."""
-
-    def __init__(self) -> None:
-        models.Expression.__init__(self, output_field=models.DateTimeField())
-
-    @property
-    def value(self) -> datetime:
-        return timezone.now()
+from core.prepared import Now
 
 
 class RecordQuerySet(models.QuerySet):

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import CharField, Field, IntegerField, Q, QuerySet, UUIDField
 from django.utils import timezone
 from wagtail.models import Page
 
+from core import prepared
 from core.languages import Language, language, languages
+from core.prepared import Slot
 from records import places
 from records.shown import Freshness, Link, Version
 
@@ -63,12 +65,16 @@ class Neighbours:
 
 def _read(place: Place, linked: dict[str, str]) -> list[Near]:
     ancestors = [place.path[:end] for end in range(FIRST_DEPTH * STEP, len(place.path or ""), STEP)]
-    wanted = Q(translation_key=place.translation_key) | Q(path__in=ancestors)
-    if place.alias_of:
-        wanted |= Q(pk=place.alias_of)
-    if linked:
-        wanted |= Q(pk__in=[int(pk) for pk in linked])
-        wanted |= Q(translation_key__in=set(linked.values()), locale__language_code=place.language)
+    keys = sorted(set(linked.values()))
+    shape = (len(ancestors), bool(place.alias_of), len(linked), len(keys))
+    values = {
+        "key": place.translation_key,
+        "original": place.alias_of,
+        "language": place.language,
+        **{f"path{number}": path for number, path in enumerate(ancestors)},
+        **{f"page{number}": int(pk) for number, pk in enumerate(linked)},
+        **{f"key{number}": key for number, key in enumerate(keys)},
+    }
     now = timezone.now()
     locales = places.places().locales
     return [
@@ -100,25 +106,44 @@ def _read(place: Place, linked: dict[str, str]) -> list[Near]:
             opens,
             closes,
             changed,
-        ) in (
-            Page.objects.filter(wanted)
-            .order_by("pk")
-            .values_list(
-                "pk",
-                "title",
-                "url_path",
-                "path",
-                "locale_id",
-                "translation_key",
-                "alias_of_id",
-                "record__title_language",
-                "live",
-                "record__released_at",
-                "expire_at",
-                "record__words_changed",
-            )
-        )
+        ) in (prepared.rows(("near", shape), lambda: _near(*shape), **values))
     ]
+
+
+def _near(ancestors: int, alias: bool, linked: int, keys: int) -> QuerySet:
+    """Return the query of the pages near a place, with slots for as many of each."""
+
+    def slots(name: str, number: int, field: Field) -> list[Slot]:
+        return [Slot(f"{name}{each}", field) for each in range(number)]
+
+    wanted = Q(translation_key=Slot("key", UUIDField()))
+    wanted |= Q(path__in=slots("path", ancestors, CharField()))
+    if alias:
+        wanted |= Q(pk=Slot("original", IntegerField()))
+    if linked:
+        wanted |= Q(pk__in=slots("page", linked, IntegerField()))
+        wanted |= Q(
+            translation_key__in=slots("key", keys, UUIDField()),
+            locale__language_code=Slot("language", CharField()),
+        )
+    return (
+        Page.objects.filter(wanted)
+        .order_by("pk")
+        .values_list(
+            "pk",
+            "title",
+            "url_path",
+            "path",
+            "locale_id",
+            "translation_key",
+            "alias_of_id",
+            "record__title_language",
+            "live",
+            "record__released_at",
+            "expire_at",
+            "record__words_changed",
+        )
+    )
 
 
 def find(

@@ -55,7 +55,13 @@ class SectionPage(RecordedPage):
     def listed(cls, shown: Shown) -> Listed:
         """Return the page of the list that the address asks for. Raises Http404 for a bad one."""
         try:
-            return cls.listing.read(cls.records(shown), shown.query, shown.reader, shown.url)
+            return cls.listing.read(
+                cls.records(shown),
+                shown.query,
+                shown.reader,
+                shown.url,
+                key=(cls._meta.label, shown.tree_path),
+            )
         except BadPage as bad:
             raise Http404 from bad
 

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from django.db.models import CharField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from wagtail import hooks
@@ -9,8 +10,10 @@ from wagtail.models import Page, get_page_models
 from wagtail.views import serve as wagtail_serve
 from wagtail.wagtail_hooks import check_request_method, check_view_restrictions
 
+from core import prepared
+from core.prepared import Slot
 from records import places, render
-from records.models import Record
+from records.models import Record, RecordQuerySet
 from records.pages import RecordedPage, page_class
 from records.writer import RENDERER
 
@@ -34,12 +37,16 @@ def serve(request: HttpRequest, path: str = "") -> HttpResponse:
         raise Http404
     url_path = tree.url_path + path
     if request.method in {"GET", "HEAD"} and not hooked():
-        row = Record.objects.pages().filter(page__url_path=url_path).first()
+        row = next(iter(prepared.rows("page", _page, url_path=url_path)), None)
         if row and row.renderer == RENDERER and row.revision == row.live_revision:
             return render.page(request, row, render.place_of(row), page_class(row.page_type))
     if not routed() and not Page.objects.filter(url_path=url_path).exists():
         raise Http404
     return wagtail_serve(request, path)
+
+
+def _page() -> RecordQuerySet:
+    return Record.objects.pages().filter(page__url_path=Slot("url_path", CharField()))[:1]
 
 
 @cache
