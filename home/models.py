@@ -163,8 +163,8 @@ def _practices(shown: Shown) -> dict[str, int]:
     return dict(prepared.rows(("practices", shown.tree_path), query))
 
 
-def _next_meeting(shown: Shown) -> dict[str, Any] | None:
-    """Return the next meeting, or the last where none is to come: `record`, `upcoming`."""
+def _next_meeting(shown: Shown) -> Shown | None:
+    """Return the next meeting, or the last where none is to come."""
     today = timezone.localdate()
 
     def query() -> RecordQuerySet:
@@ -181,9 +181,8 @@ def _next_meeting(shown: Shown) -> dict[str, Any] | None:
             )[:1]
         )
 
-    for row in prepared.rows(("next meeting", shown.tree_path, today), query):
-        return {"record": line(row, shown.reader), "upcoming": bool(row.upcoming)}
-    return None
+    rows = prepared.rows(("next meeting", shown.tree_path, today), query)
+    return line(rows[0], shown.reader) if rows else None
 
 
 class StandardPage(RecordedPage):

@@ -41,7 +41,7 @@ class Slot(models.Value):
         super().__init__(name, output_field=field)
         self.gap = Gap(name, field)
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         return "%s", [self.gap]
 
 
@@ -55,7 +55,7 @@ class Now(models.Value):
     def value(self) -> datetime:
         return timezone.now()
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         if _writing.get():
             return "%s", [Gap("", self.output_field)]
         return super().as_sql(compiler, connection)
@@ -74,6 +74,8 @@ class Written:
         finally:
             _writing.reset(token)
         self.objects = issubclass(query._iterable_class, ModelIterable)
+        columns = [column for column, *_rest in (self.compiler.select or ())]
+        self.converters = self.compiler.get_converters(columns) if self.sql else {}
 
     def run(self, values: dict[str, Any]) -> list[Any]:
         """Return the objects or rows that the query gives."""
@@ -89,7 +91,7 @@ class Written:
         ]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, parameters)
-            rows = self.compiler.results_iter([cursor.fetchall()], tuple_expected=True)
+            rows = map(tuple, self.compiler.apply_converters(cursor.fetchall(), self.converters))
             return list(self._made(rows) if self.objects else rows)
 
     def _made(self, rows: Iterator[Any]) -> Iterator[Any]:

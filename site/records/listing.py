@@ -5,44 +5,19 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Count, F, QuerySet, Value
 from django.http import QueryDict
-from django.utils.functional import Promise
 
 from core import prepared
 from core.languages import Language
 from records.facets import Facet
 from records.models import Record, RecordQuerySet, RecordTerm
 from records.render import line
+from records.selection import Choice, FacetShown, Selection
 from records.shown import Shown
 
 MOST_CHOSEN = 250  # countries are the longest list
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One value of a facet in a list: its label, how many it would show, and its address."""
-
-    value: str
-    text: str
-    count: int
-    chosen: bool
-    url: str
-
-
-@dataclass(frozen=True)
-class FacetShown:
-    """One facet of a list with its values."""
-
-    name: str
-    label: str | Promise
-    choices: list[Choice]
-
-    @property
-    def chosen(self) -> list[Choice]:
-        return [choice for choice in self.choices if choice.chosen]
 
 
 @dataclass(frozen=True)
@@ -59,27 +34,38 @@ class Listed:
     """One page of a list.
 
     `number` of `pages`; `previous`, `next` and `clear` are addresses, empty where there is none.
-    `parameters` is the query string of the selection, `kept` what else its addresses keep. Where
-    nothing is left, `loosened` tells which facet to leave out. `mended` is what was looked for in
-    place of misspelt words.
+    `parameters` is the query string of the selection. Where nothing is left, `loosened` tells
+    which facet to leave out. `mended` is what was looked for in place of misspelt words. With a
+    `key`, the choices come out the same wherever key and counts are the same.
     """
 
     items: list[Shown]
     total: int
     number: int
     pages: int
-    facets: list[FacetShown]
+    selection: Selection
     numbers: list[tuple[int, str]]
     previous: str
     next: str
     clear: str
     parameters: str
-    kept: Mapping[str, str]
     loosened: Sequence[Loosened] = ()
     mended: str = ""
+    key: Hashable = None
+
+    @property
+    def kept(self) -> Mapping[str, str]:
+        """What else than the selection its addresses keep."""
+        return self.selection.kept
+
+    @property
+    def facets(self) -> list[FacetShown]:
+        return self.selection.shown
 
     @property
     def chosen(self) -> list[Choice]:
+        if not self.selection.chosen:
+            return []
         return [choice for facet in self.facets for choice in facet.chosen]
 
 
@@ -149,39 +135,22 @@ class Listing:
         read = prepared.rows((key, "items", number), rows) if key else rows()
         items = [line(row, reader) for row in read]
 
-        def address(selection: Mapping[str, Sequence[str]], page: int = 1) -> str:
-            pairs = [*kept.items()]
-            pairs += [
-                (facet.name, value)
-                for facet in self.facets
-                for value in selection.get(facet.name, [])
-            ]
-            if page > 1:
-                pairs.append(("page", str(page)))
-            return f"{url}?{urlencode(pairs)}" if pairs else url
-
-        facets = [
-            FacetShown(
-                facet.name,
-                facet.label,
-                self._choices(facet, counts.get(facet.name, {}), chosen, reader, address),
-            )
-            for facet in self.facets
-        ]
+        selection = Selection(self.facets, chosen, counts, reader, url, kept)
+        address = selection.address
         shown_numbers = [n for n in range(1, pages + 1) if n in (1, pages) or abs(n - number) <= 2]
         return Listed(
             items=items,
             total=total,
             number=number,
             pages=pages,
-            facets=facets,
+            selection=selection,
             numbers=[(n, address(chosen, n)) for n in shown_numbers],
             previous=address(chosen, number - 1) if number > 1 else "",
             next=address(chosen, number + 1) if number < pages else "",
             clear=address({}) if chosen else "",
             parameters=address(chosen).partition("?")[2],
-            kept=kept,
-            loosened=[] if total or not chosen else self._loosened(base, chosen, facets, address),
+            loosened=[] if total or not chosen else self._loosened(base, selection),
+            key=key,
         )
 
     def counts(
@@ -217,13 +186,9 @@ class Listing:
         return whole.union(*parts, all=True)
 
     @staticmethod
-    def _loosened(
-        base: RecordQuerySet,
-        chosen: Mapping[str, Sequence[str]],
-        facets: Sequence[FacetShown],
-        address: Any,
-    ) -> list[Loosened]:
+    def _loosened(base: RecordQuerySet, selection: Selection) -> list[Loosened]:
         """Return the facets whose selection alone leaves nothing; one query."""
+        chosen = selection.chosen
         others = {
             facet: {name: chosen[name] for name in chosen if name != facet} for facet in chosen
         }
@@ -237,8 +202,8 @@ class Listing:
         ]
         totals = dict(counts[0].union(*counts[1:], all=True))
         return [
-            Loosened(facet, totals[facet.name], address(others[facet.name]))
-            for facet in facets
+            Loosened(facet, totals[facet.name], selection.address(others[facet.name]))
+            for facet in selection.shown
             if totals.get(facet.name)
         ]
 
@@ -250,33 +215,6 @@ class Listing:
             .values_list("facet", "value")
             .annotate(n=Count("record_id"))
         )
-
-    def _choices(
-        self,
-        facet: Facet,
-        counts: Mapping[str, int],
-        chosen: Mapping[str, Sequence[str]],
-        reader: Language,
-        address: Any,
-    ) -> list[Choice]:
-        mine = chosen.get(facet.name, [])
-        return [
-            Choice(
-                value=value,
-                text=text,
-                count=counts.get(value, 0),
-                chosen=value in mine,
-                url=address(
-                    {
-                        **chosen,
-                        facet.name: [v for v in mine if v != value]
-                        if value in mine
-                        else [*mine, value],
-                    }
-                ),
-            )
-            for value, text in facet.shown({*counts, *mine}, reader.code)
-        ]
 
 
 def narrowed(base: RecordQuerySet, chosen: Mapping[str, Sequence[str]]) -> RecordQuerySet:

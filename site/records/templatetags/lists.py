@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from records.fragments import fragment
-from records.listing import Choice
+from records.listing import Listed
+from records.selection import Choice
 from records.shown import Shown
 from records.templatetags.words import isolate
 
@@ -16,8 +18,8 @@ register = template.Library()
 
 
 @register.simple_tag
-def line(item: Shown) -> SafeString:
-    """Return a record as a line of a list."""
+def line(item: Shown, template: str = "components/line.html") -> SafeString:
+    """Return a record as `template` shows it, which gets it as `item` and nothing else."""
     key = (
         item.page_type,
         item.kind,
@@ -31,7 +33,18 @@ def line(item: Shown) -> SafeString:
         item.ends,
         repr((item.terms, item.facts, item.files)),
     )
-    return fragment("components/line.html", key, lambda: {"item": item})
+    return fragment(template, key, lambda: {"item": item})
+
+
+@register.simple_tag
+def filters(listed: Listed) -> SafeString:
+    """Return the facets of a list as a form."""
+    context = {"listed": listed}
+    if not listed.key:
+        return render_to_string("components/facets.html", context)
+    counts = listed.selection.counts
+    key = (listed.key, tuple((name, *counts[name].items()) for name in counts))
+    return fragment("components/facets.html", key, lambda: context)
 
 
 @register.simple_tag
