@@ -4,9 +4,8 @@ import re
 import unicodedata
 from html import unescape
 
-from django.utils.html import strip_tags
-
 BLOCK_END = re.compile(r"</(?:p|h\d|li|blockquote|td|th|tr|figcaption|div)>|<[bh]r\s*/?>", re.I)
+TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.S)
 ANCHOR = re.compile(r'<a class="anchor".*?</a>', re.S)
 ARABIC = str.maketrans(
     {
@@ -24,8 +23,11 @@ SPACE = re.compile(r"\s+")
 
 
 def plain(html: str) -> str:
-    """Return the text of `html` on one line; blocks are parted by a space, anchors left out."""
-    text = strip_tags(BLOCK_END.sub(" ", ANCHOR.sub("", html)))
+    """Return the text of `html` on one line; blocks are parted by a space, anchors left out.
+
+    `html` is of our own making: in its attributes `<` and `>` are escaped.
+    """
+    text = TAG.sub("", BLOCK_END.sub(" ", ANCHOR.sub("", html)))
     return SPACE.sub(" ", unescape(text)).strip()
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -14,8 +17,17 @@ from search.query import Query
 SNIPPET = 260  # signs
 BEFORE = 60  # signs of a snippet before the first found word
 READ = 20_000  # signs of a body that are looked through
+PIECE = re.compile(  # of a body, read one after the other: sentences, as far as there are any
+    r".{1,600}(?:[.!?؟]\s|[。；！？]|$)|.{1,600}(?:\s|$)|.{1,600}", re.DOTALL
+)
 
-Span = tuple[int, int]
+
+class Hit(NamedTuple):
+    """Where in a text words of the query stand, and which."""
+
+    start: int
+    end: int
+    words: frozenset[str]
 
 
 class Highlighter:
@@ -24,51 +36,74 @@ class Highlighter:
     def __init__(self, query: Query, language: str) -> None:
         self.analyzer = analysis.of(language)
         tokens = [token for way in (query, *query.others) for token in _all(way.wanted)]
-        self.terms = {term for token in tokens for term in token.terms}
-        self.exact = {token.exact for token in tokens}
+        self.words = {token.exact: frozenset(token.terms) for token in tokens}
+        self.terms = frozenset().union(*self.words.values())
 
     def marked(self, text: str) -> SafeString | None:
         """Return `text` as HTML with the found words marked; None where there is none."""
-        spans = self._spans(text)
-        return _html(text, spans, 0, len(text)) if spans else None
+        hits = self._found(self.analyzer.document(text))
+        return _html(text, hits, 0, len(text)) if hits else None
 
     def snippet(self, text: str) -> SafeString | None:
-        """Return the part of a long text with most found words, marked; None without any."""
-        text = text[:READ]
+        """Return the part of a long text with most found words, marked; None without any.
+
+        What follows a part that has them all is not looked at.
+        """
+        best: tuple[int, SafeString] | None = None
+        for piece in PIECE.finditer(text[:READ]):
+            found = self._window(piece[0], begins=not piece.start(), ends=piece.end() == len(text))
+            if found and (best is None or found[0] > best[0]):
+                best = found
+            if best and best[0] == len(self.words):
+                break
+        return best and best[1]
+
+    def _window(self, text: str, *, begins: bool, ends: bool) -> tuple[int, SafeString] | None:
+        """Return how many words the best part of a text has, and that part; None without any."""
         tokens = self.analyzer.document(text)
-        spans = self._found(tokens)
-        if not spans:
+        hits = self._found(tokens)
+        if not hits:
             return None
-        best = max(spans, key=lambda span: (_within(spans, span[0]), -span[0]))[0]
+        best = max(range(len(hits)), key=lambda at: (*_within(hits, at), -at))
         starts = sorted(token.start for token in tokens)
-        ends = sorted(token.end for token in tokens)
-        first = next(start for start in starts if start >= min(best, max(0, best - BEFORE)))
-        last = max((end for end in ends if end <= first + SNIPPET), default=len(text))
-        last = max(last, next(end for start, end in spans if start == best))
-        html = _html(text, [span for span in spans if span[1] <= last], first, last)
-        before = "… " if first > starts[0] else ""
-        after = " …" if last < ends[-1] else ""
-        return mark_safe(f"{before}{html}{after}")  # noqa: S308 (escaped in _html)
+        stops = sorted(token.end for token in tokens)
+        from_ = min(hits[best].start, max(0, hits[best].start - BEFORE))
+        first = next(start for start in starts if start >= from_)
+        last = max((stop for stop in stops if stop <= first + SNIPPET), default=len(text))
+        last = max(last, hits[best].end)
+        html = _html(text, [hit for hit in hits if hit.end <= last], first, last)
+        before = "" if begins and first == starts[0] else "… "
+        after = "" if ends and last == stops[-1] else " …"
+        # Escaped in _html.
+        return _within(hits, best)[0], mark_safe(f"{before}{html}{after}")  # noqa: S308
 
-    def _spans(self, text: str) -> list[Span]:
-        return self._found(self.analyzer.document(text))
-
-    def _found(self, tokens: Iterable[Token]) -> list[Span]:
+    def _found(self, tokens: Iterable[Token]) -> list[Hit]:
         """Return where found words stand, in order, none within another."""
-        spans = sorted(
-            {
-                (token.start, token.end)
+        hits = sorted(
+            (
+                Hit(token.start, token.end, words)
                 for token in tokens
-                if not token.stop
-                and (token.exact in self.exact or not self.terms.isdisjoint(token.terms))
-            },
-            key=lambda span: (span[0], -span[1]),
+                if not token.stop and (words := self._words_of(token))
+            ),
+            key=lambda hit: (hit.start, -hit.end),
         )
-        outer: list[Span] = []
-        for span in spans:
-            if not outer or span[0] >= outer[-1][1]:
-                outer.append(span)
+        outer: list[Hit] = []
+        for hit in hits:
+            if outer and hit.start < outer[-1].end:
+                outer[-1] = outer[-1]._replace(words=outer[-1].words | hit.words)
+            else:
+                outer.append(hit)
         return outer
+
+    def _words_of(self, token: Token) -> frozenset[str]:
+        """Return the words of the query that a token stands for."""
+        if token.exact not in self.words and self.terms.isdisjoint(token.terms):
+            return frozenset()
+        return frozenset(
+            exact
+            for exact, terms in self.words.items()
+            if token.exact == exact or not terms.isdisjoint(token.terms)
+        )
 
 
 def _all(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -80,15 +115,25 @@ def _all(tokens: Iterable[Token]) -> Iterator[Token]:
             yield from _all(row)
 
 
-def _within(spans: Sequence[Span], start: int) -> int:
-    return sum(start <= first and end <= start + SNIPPET - BEFORE for first, end in spans)
+def _within(hits: Sequence[Hit], at: int) -> tuple[int, int]:
+    """Return how many different words, and how many words, a part has that begins with a hit."""
+    end = hits[at].start + SNIPPET - BEFORE
+    words: frozenset[str] = frozenset()
+    for number, hit in enumerate(islice(hits, at, None)):
+        if hit.end > end and number:
+            return len(words), number
+        words |= hit.words
+    return len(words), len(hits) - at
 
 
-def _html(text: str, spans: Iterable[Span], first: int, last: int) -> SafeString:
+def _html(text: str, hits: Iterable[Hit], first: int, last: int) -> SafeString:
     parts, at = [], first
-    for start, end in spans:
-        if start >= at:
-            parts += [escape(text[at:start]), f"<mark>{escape(text[start:end])}</mark>"]
-            at = end
+    for hit in hits:
+        if hit.start >= at:
+            parts += [
+                escape(text[at : hit.start]),
+                f"<mark>{escape(text[hit.start : hit.end])}</mark>",
+            ]
+            at = hit.end
     parts.append(escape(text[at:last]))
     return mark_safe("".join(parts))  # noqa: S308 (each part is escaped)

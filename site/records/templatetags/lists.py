@@ -1,7 +1,9 @@
 """Lines of lists and choices of their facets: what a page shows most often."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
@@ -11,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from records.fragments import fragment
 from records.listing import Listed
 from records.selection import Choice
-from records.shown import Shown
+from records.shown import Passage, Shown
 from records.templatetags.words import isolate
 
 register = template.Library()
@@ -19,21 +21,44 @@ register = template.Library()
 
 @register.simple_tag
 def line(item: Shown, template: str = "components/line.html") -> SafeString:
-    """Return a record as `template` shows it, which gets it as `item` and nothing else."""
+    """Return a record as `template` shows it, which gets it as `item` and nothing else.
+
+    Its words are put in at each call, so that found ones may be marked.
+    """
+    words = {"title": isolate(item.title), "summary": isolate(item.summary)}
+    if item.passage:
+        words["passage"] = _passage(item.passage)
+    given = [name for name in words if words[name]]
     key = (
         item.page_type,
         item.kind,
-        item.title,
-        item.summary,
         item.language,
         item.title_language,
         item.reader,
         item.url,
         item.date,
         item.ends,
-        repr((item.terms, item.facts, item.files)),
+        repr((given, item.terms, item.facts, item.files)),
     )
-    return fragment(template, key, lambda: {"item": item})
+    html: str = fragment(template, key, lambda: {"item": replace(item, **_places(given))})
+    for name in given:
+        html = html.replace(_place(name), words[name])
+    return mark_safe(html)  # noqa: S308 (isolate escapes)
+
+
+def _passage(passage: Passage) -> SafeString:
+    return mark_safe(  # noqa: S308 (a template's)
+        render_to_string("components/passage.html", {"passage": passage})
+    )
+
+
+def _places(names: Iterable[str]) -> dict[str, Any]:
+    return {name: mark_safe(_place(name)) for name in names}  # noqa: S308 (our names)
+
+
+def _place(name: str) -> str:
+    """Return what stands for words in a kept line: no text holds it, databases refuse the sign."""
+    return f"\0{name}\0"
 
 
 @register.simple_tag
