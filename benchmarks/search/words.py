@@ -1,0 +1,50 @@
+"""Words of six languages as texts have them: few often, most seldom."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from itertools import accumulate, islice
+
+from search.analysis import dictionary
+
+KNOWN = 20_000  # words of a language
+SEED = 7
+
+
+def words(language: str) -> list[str]:
+    """Return the words of a language, the most frequent first; the same at each call."""
+    found = sorted({word for word in _all(language) if word.isalpha() and len(word) > 1})
+    return random.Random(SEED).sample(found, min(KNOWN, len(found)))
+
+
+class Zipf:
+    """Draws words so that the one of rank r comes in proportion to 1 / r."""
+
+    def __init__(self, words: list[str], chance: random.Random) -> None:
+        self.words, self.chance = words, chance
+        self.weights = list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
+
+    def draw(self, number: int) -> list[str]:
+        """Return `number` words."""
+        return self.chance.choices(self.words, cum_weights=self.weights, k=number)
+
+
+def _all(language: str) -> Iterable[str]:
+    if language in dictionary.LANGUAGES:
+        return (word for word in dictionary.dictionary(language).trie.keys() if word.isalpha())
+    if language == "ru":
+        return _russian()
+    from pypinyin.phrases_dict import phrases_dict
+
+    return (phrase for phrase in phrases_dict if len(phrase) == 2)
+
+
+def _russian() -> Iterable[str]:
+    import pymorphy3
+
+    morph = pymorphy3.MorphAnalyzer()
+    for first in "абвгдежзиклмнопрстуфхцчшэюя":
+        for second in "аеиоурлн":
+            parses = morph.dictionary.iter_known_words(first + second)
+            yield from islice((parse[0] for parse in parses), 0, 3000, 3)
