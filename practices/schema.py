@@ -7,14 +7,14 @@ from typing import Any
 from practices import bodies
 from practices.choices import PracticeType
 from practices.citations import short_address
-from records.shown import Shown, Tag
+from records.shown import Shown
 
 
 def data(shown: Shown) -> dict[str, Any]:
-    """Return what schema.org has words for; nothing for what a practice lacks."""
+    """Return what schema.org has words for; empty what a practice lacks."""
     facts, roles, tags = shown.facts, bodies.named(shown), shown.tags
     root = shown.absolute.removesuffix(shown.url)
-    found: dict[str, Any] = {
+    return {
         "@type": "CreativeWork",
         "genre": str(PracticeType(facts["type"]).label),
         "identifier": str(facts["number"] or ""),
@@ -30,7 +30,7 @@ def data(shown: Shown) -> dict[str, Any]:
             }
             for tag in tags.get("objective", ())
         ],
-        "keywords": _texts([*tags.get("area", ()), *tags.get("principle", ())]),
+        "keywords": [tag.text for tag in (*tags.get("area", ()), *tags.get("principle", ()))],
         "audience": _named("Audience", tags.get("target_group", ()), "audienceType"),
         "spatialCoverage": _named("Country", tags.get("country", ()))
         + _named("Place", tags.get("region", ())),
@@ -48,15 +48,10 @@ def data(shown: Shown) -> dict[str, Any]:
             for file in shown.documents
         ],
     }
-    return {name: value for name, value in found.items() if value}
 
 
 def _named(kind: str, tags: Any, name: str = "name") -> list[dict[str, str]]:
     return [{"@type": kind, name: tag.text} for tag in tags]
-
-
-def _texts(tags: list[Tag]) -> list[str]:
-    return [tag.text for tag in tags]
 
 
 def _years(facts: dict[str, Any]) -> str:

@@ -32,7 +32,8 @@ class Zipf:
 
 def _all(language: str) -> Iterable[str]:
     if language in dictionary.LANGUAGES:
-        return (word for word in dictionary.dictionary(language).trie.keys() if word.isalpha())
+        trie = dictionary.dictionary(language).trie
+        return filter(str.isalpha, trie.iterkeys())
     if language == "ru":
         return _russian()
     from pypinyin.phrases_dict import phrases_dict

@@ -17,7 +17,8 @@ MOST_FILES = 20_000
 MOST_BYTES = 100_000_000  # unpacked, of all parts that are read
 ENCRYPTED = 1
 COMPOUND = b"\xd0\xcf\x11\xe0"  # how a document with a password is packed
-RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+IN_PART = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 BREAKS = (
     zipfile.BadZipFile, zlib.error, ParseError, OSError, EOFError, ValueError, LookupError,
     RuntimeError,
@@ -70,13 +71,21 @@ class Archive:
         except BREAKS as error:
             raise Unreadable(Problem.BROKEN) from error
 
-    def related(self, folder: str, name: str) -> dict[str, str]:
-        """Return the parts that a part in `folder` names, by the id it gives them."""
-        found = {}
-        for each in self.elements(f"{folder}/_rels/{name}.rels", [RELATIONS]):
-            target = each.get("Target", "")
-            path = target[1:] if target.startswith("/") else f"{folder}/{target}"
-            found[each.get("Id", "")] = path
+    def members(self, name: str, tag: str) -> list[tuple[dict[str, str], str]]:
+        """Return what the part at the root of a document lists with `tag`: the attributes of each,
+        and the part that it stands in, empty where that is not told."""
+        if name not in self.names:
+            raise Unreadable(Problem.BROKEN)
+        folder, _slash, file = name.rpartition("/")
+        targets = {
+            each.get("Id", ""): each.get("Target", "")
+            for each in self.elements(f"{folder}/_rels/{file}.rels", [RELATION])
+        }
+        found = []
+        for each in self.elements(name, [tag]):
+            target = targets.get(each.get(IN_PART, ""), "")
+            path = target[1:] if target.startswith("/") else target and f"{folder}/{target}"
+            found.append((dict(each.attrib), path))
         return found
 
 

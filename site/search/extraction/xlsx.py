@@ -6,24 +6,20 @@ from collections.abc import Iterator
 from typing import IO
 from xml.etree.ElementTree import Element
 
-from search.extraction import Part, Problem, Unreadable
+from search.extraction import Part
 from search.extraction.archive import Archive
 from search.extraction.text import flowing
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 def parts(file: IO[bytes]) -> Iterator[Part]:
     """Yield the sheets, in parts where they are long."""
     archive = Archive(file)
-    if "xl/workbook.xml" not in archive.names:
-        raise Unreadable(Problem.BROKEN)
-    names = archive.related("xl", "workbook.xml")
     sheets = [
-        (each.get("name", ""), names.get(each.get(f"{R}id", ""), ""))
-        for each in archive.elements("xl/workbook.xml", [f"{S}sheet"])
-        if each.get("state", "visible") == "visible"
+        (attributes.get("name", ""), name)
+        for attributes, name in archive.members("xl/workbook.xml", f"{S}sheet")
+        if attributes.get("state", "visible") == "visible"
     ]
     shared = [
         _text(each) for each in archive.elements("xl/sharedStrings.xml", [f"{S}si"], [f"{S}rPh"])
