@@ -54,13 +54,30 @@ class Loosened:
 
 
 @dataclass(frozen=True)
+class Found:
+    """What there is for one page of a list: its rows in order, read with `Record.objects.lines()`.
+
+    `number` is the page, `counts` are the records by facet and value, and `without` those without
+    the selection of a facet, which need be known only where there is nothing else. `reserve` tells
+    that who should have answered could not.
+    """
+
+    rows: Sequence[Record]
+    total: int
+    number: int
+    counts: Mapping[str, Mapping[str, int]]
+    without: Mapping[str, int]
+    reserve: bool = False
+
+
+@dataclass(frozen=True)
 class Listed:
     """One page of a list.
 
     `number` of `pages`; `previous`, `next` and `clear` are addresses, empty where there is none.
     `parameters` is the query string of the selection, `kept` what else its addresses keep. Where
     nothing is left, `loosened` tells which facet to leave out. `mended` is what was looked for in
-    place of misspelt words.
+    place of misspelt words, `reserve` tells that the search engine did not answer.
     """
 
     items: list[Shown]
@@ -76,6 +93,7 @@ class Listed:
     kept: Mapping[str, str]
     loosened: Sequence[Loosened] = ()
     mended: str = ""
+    reserve: bool = False
 
     @property
     def chosen(self) -> list[Choice]:
@@ -127,16 +145,38 @@ class Listing:
         selection. Every address has the parameters of `kept`. Raises BadPage for what is no page
         of it.
         """
-        kept = kept or {}
         chosen = self.chosen(params)
-        found = narrowed(base, chosen)
+        found = self.find(base, chosen, params.get("page"))
+        return self.shown(found, chosen, reader, url, kept)
+
+    def find(
+        self, base: RecordQuerySet, chosen: Mapping[str, Sequence[str]], asked: str | None
+    ) -> Found:
+        """Return what the database finds for a page. Raises BadPage for what is no page of it."""
         counts = self.counts(base, chosen)
         total = counts.pop("", {}).get("", 0)
-        pages = max(1, -(-total // self.per_page))
-        number = page_number(params.get("page"), pages)
-        rows = found.order_by(*self.order)
+        number = page_number(asked, self.pages(total))
         first = (number - 1) * self.per_page
-        items = [line(row, reader) for row in rows[first : first + self.per_page]]
+        rows = narrowed(base, chosen).order_by(*self.order)[first : first + self.per_page]
+        without = {} if total or not chosen else self._loosened(base, chosen)
+        return Found(list(rows), total, number, counts, without)
+
+    def pages(self, total: int) -> int:
+        """Return how many pages a list of `total` records has."""
+        return max(1, -(-total // self.per_page))
+
+    def shown(
+        self,
+        found: Found,
+        chosen: Mapping[str, Sequence[str]],
+        reader: Language,
+        url: str,
+        kept: Mapping[str, str] | None = None,
+    ) -> Listed:
+        """Return what was found as a reader sees it."""
+        kept = kept or {}
+        total, number, counts = found.total, found.number, found.counts
+        pages = self.pages(total)
 
         def address(selection: Mapping[str, Sequence[str]], page: int = 1) -> str:
             pairs = [*kept.items()]
@@ -159,7 +199,7 @@ class Listing:
         ]
         shown_numbers = [n for n in range(1, pages + 1) if n in (1, pages) or abs(n - number) <= 2]
         return Listed(
-            items=items,
+            items=[line(row, reader) for row in found.rows],
             total=total,
             number=number,
             pages=pages,
@@ -170,7 +210,12 @@ class Listing:
             clear=address({}) if chosen else "",
             parameters=address(chosen).partition("?")[2],
             kept=kept,
-            loosened=[] if total or not chosen else self._loosened(base, chosen, facets, address),
+            loosened=[
+                Loosened(facet, found.without[facet.name], address(_without(chosen, facet.name)))
+                for facet in facets
+                if found.without.get(facet.name)
+            ],
+            reserve=found.reserve,
         )
 
     def counts(
@@ -191,38 +236,24 @@ class Listing:
         open_names = [name for name in names if name not in chosen]
         parts = [self._grouped(narrowed(base, chosen), open_names)] if open_names else []
         for name in chosen:
-            others = {key: values for key, values in chosen.items() if key != name}
-            parts.append(self._grouped(narrowed(base, others), [name]))
+            parts.append(self._grouped(narrowed(base, _without(chosen, name)), [name]))
         found: dict[str, dict[str, int]] = {}
         for facet, value, count in whole.union(*parts, all=True):
             found.setdefault(facet, {})[value] = count
         return found
 
     @staticmethod
-    def _loosened(
-        base: RecordQuerySet,
-        chosen: Mapping[str, Sequence[str]],
-        facets: Sequence[FacetShown],
-        address: Any,
-    ) -> list[Loosened]:
-        """Return the facets whose selection alone leaves nothing; one query."""
-        others = {
-            facet: {name: chosen[name] for name in chosen if name != facet} for facet in chosen
-        }
+    def _loosened(base: RecordQuerySet, chosen: Mapping[str, Sequence[str]]) -> dict[str, int]:
+        """Return how many records there are without the selection of each facet; one query."""
         counts = [
-            narrowed(base, rest)
+            narrowed(base, _without(chosen, facet))
             .order_by()
             .annotate(facet_=Value(facet))
             .values_list("facet_")
             .annotate(n=Count("pk"))
-            for facet, rest in others.items()
+            for facet in chosen
         ]
-        totals = dict(counts[0].union(*counts[1:], all=True))
-        return [
-            Loosened(facet, totals[facet.name], address(others[facet.name]))
-            for facet in facets
-            if totals.get(facet.name)
-        ]
+        return dict(counts[0].union(*counts[1:], all=True))
 
     @staticmethod
     def _grouped(records: RecordQuerySet, names: Sequence[str]) -> QuerySet:
@@ -259,6 +290,10 @@ class Listing:
             )
             for value, text in facet.shown({*counts, *mine}, reader.code)
         ]
+
+
+def _without(chosen: Mapping[str, Sequence[str]], facet: str) -> dict[str, Sequence[str]]:
+    return {name: values for name, values in chosen.items() if name != facet}
 
 
 def narrowed(base: RecordQuerySet, chosen: Mapping[str, Sequence[str]]) -> RecordQuerySet:
