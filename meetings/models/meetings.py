@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
 
-from core import blocks, richtext
+from core import blocks, prepared, richtext
 from core.fields import BlocksField
 from core.footnotes import Note
 from core.pages import PageForm, tabs
@@ -24,7 +24,8 @@ from meetings import blocks as agenda
 from meetings.models.mechanisms import MechanismPage, first_made
 from records.content import Content
 from records.facets import plain_facet, term_facet, year_facet
-from records.listing import BadPage, Listed, Listing
+from records.listing import BadPage, Base, Listed, Listing
+from records.models import RecordQuerySet
 from records.pages import RecordedPage
 from records.render import line
 from records.sections import SectionPage
@@ -76,21 +77,18 @@ class MeetingIndexPage(SectionPage):
     @classmethod
     def listed(cls, shown: Shown) -> Listed:
         when = shown.query.get("when", "") if shown.query else ""
-        today, base = timezone.localdate(), cls.records(shown)
-        if when == Time.UPCOMING:
-            base = base.filter(ends__gte=today)
-        elif when == Time.PAST:
-            base = base.filter(ends__lt=today)
         kept = {"when": when} if when in Time.values else {}
+        today = timezone.localdate()
+
+        def records() -> RecordQuerySet:
+            found = cls.listing.records(shown.tree_path)
+            if when == Time.UPCOMING:
+                return found.filter(ends__gte=today)
+            return found.filter(ends__lt=today) if when == Time.PAST else found
+
+        base = Base(records, ("meetings", shown.tree_path, *kept.values(), today))
         try:
-            return cls.listing.read(
-                base,
-                shown.query,
-                shown.reader,
-                shown.url,
-                kept,
-                key=(cls._meta.label, shown.tree_path, *kept.values(), today),
-            )
+            return cls.listing.read(base, shown.query, shown.reader, shown.url, kept)
         except BadPage as bad:
             raise Http404 from bad
 
@@ -99,11 +97,13 @@ class MeetingIndexPage(SectionPage):
         """Return the meetings to come as they stand above the whole list, else none."""
         if listed.chosen or listed.kept or listed.number > 1:
             return []
-        rows = (
-            cls.records(shown)
-            .filter(ends__gte=timezone.localdate())
-            .order_by("date")[:UPCOMING_SHOWN]
-        )
+        today = timezone.localdate()
+
+        def query() -> RecordQuerySet:
+            to_come = cls.listing.records(shown.tree_path).filter(ends__gte=today)
+            return to_come.order_by("date")[:UPCOMING_SHOWN]
+
+        rows = prepared.rows(("upcoming", shown.tree_path, today), query)
         return [line(row, shown.reader) for row in rows]
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, QuerySet, Value
+from django.db.models import CharField, Count, F, QuerySet, Value
 from django.http import QueryDict
 
 from core import prepared
 from core.languages import Language
+from core.prepared import Slot
 from records.facets import Facet
 from records.models import Record, RecordQuerySet, RecordTerm
 from records.render import line
@@ -18,6 +19,19 @@ from records.selection import Choice, FacetShown, Selection
 from records.shown import Shown
 
 MOST_CHOSEN = 250  # countries are the longest list
+
+
+@dataclass(frozen=True)
+class Base:
+    """The records that a list is made of, before the reader narrows them.
+
+    `query` gives them. Where `key` tells it apart from every other, what the list asks the
+    database is written once; `values` are those of its slots.
+    """
+
+    query: Callable[[], RecordQuerySet]
+    key: Hashable = None
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -30,13 +44,31 @@ class Loosened:
 
 
 @dataclass(frozen=True)
+class Found:
+    """What there is for one page of a list: its rows in order, read with `Record.objects.lines()`.
+
+    `number` is the page, `counts` are the records by facet and value, and `without` those without
+    the selection of a facet, which need be known only where there is nothing else. `reserve` tells
+    that who should have answered could not.
+    """
+
+    rows: Sequence[Record]
+    total: int
+    number: int
+    counts: Mapping[str, Mapping[str, int]]
+    without: Mapping[str, int]
+    reserve: bool = False
+
+
+@dataclass(frozen=True)
 class Listed:
     """One page of a list.
 
     `number` of `pages`; `previous`, `next` and `clear` are addresses, empty where there is none.
     `parameters` is the query string of the selection. Where nothing is left, `loosened` tells
-    which facet to leave out. `mended` is what was looked for in place of misspelt words. With a
-    `key`, the choices come out the same wherever key and counts are the same.
+    which facet to leave out. `mended` is what was looked for in place of misspelt words, `reserve`
+    tells that the search engine did not answer. With a `key`, the choices come out the same
+    wherever key and counts are the same.
     """
 
     items: list[Shown]
@@ -51,6 +83,7 @@ class Listed:
     parameters: str
     loosened: Sequence[Loosened] = ()
     mended: str = ""
+    reserve: bool = False
     key: Hashable = None
 
     @property
@@ -102,45 +135,58 @@ class Listing:
 
     def read(
         self,
-        base: RecordQuerySet,
+        base: Base,
         params: QueryDict,
         reader: Language,
         url: str,
         kept: Mapping[str, str] | None = None,
-        key: Hashable = None,
     ) -> Listed:
         """Return the page of the list that `params` ask for.
-
-        With a `key`, which tells `base` apart from that of every other list, the queries of the
-        list without a selection are written once.
 
         Values of one facet widen, facets narrow; the counts of a facet leave out its own
         selection. Every address has the parameters of `kept`. Raises BadPage for what is no page
         of it.
         """
-        kept = kept or {}
         chosen = self.chosen(params)
-        found = narrowed(base, chosen)
-        if chosen:
-            key = None
-        counts = self.counts(base, chosen, key)
+        found = self.find(base, chosen, params.get("page"))
+        key = None if chosen else base.key
+        return self.shown(found, chosen, reader, url, kept, key)
+
+    def find(self, base: Base, chosen: Mapping[str, Sequence[str]], asked: str | None) -> Found:
+        """Return what the database finds for a page. Raises BadPage for what is no page of it."""
+        asks = _Asks(self, base, chosen)
+        counts = asks.counts()
         total = counts.pop("", {}).get("", 0)
-        pages = max(1, -(-total // self.per_page))
-        number = page_number(params.get("page"), pages)
-        first = (number - 1) * self.per_page
+        number = page_number(asked, self.pages(total))
+        return Found(
+            rows=asks.rows(number),
+            total=total,
+            number=number,
+            counts=counts,
+            without={} if total or not chosen else asks.without(),
+        )
 
-        def rows() -> RecordQuerySet:
-            return found.order_by(*self.order)[first : first + self.per_page]
+    def pages(self, total: int) -> int:
+        """Return how many pages a list of `total` records has."""
+        return max(1, -(-total // self.per_page))
 
-        read = prepared.rows((key, "items", number), rows) if key else rows()
-        items = [line(row, reader) for row in read]
-
-        selection = Selection(self.facets, chosen, counts, reader, url, kept)
+    def shown(
+        self,
+        found: Found,
+        chosen: Mapping[str, Sequence[str]],
+        reader: Language,
+        url: str,
+        kept: Mapping[str, str] | None = None,
+        key: Hashable = None,
+    ) -> Listed:
+        """Return what was found as a reader sees it."""
+        number, pages = found.number, self.pages(found.total)
+        selection = Selection(self.facets, chosen, found.counts, reader, url, kept or {})
         address = selection.address
         shown_numbers = [n for n in range(1, pages + 1) if n in (1, pages) or abs(n - number) <= 2]
         return Listed(
-            items=items,
-            total=total,
+            items=[line(row, reader) for row in found.rows],
+            total=found.total,
             number=number,
             pages=pages,
             selection=selection,
@@ -149,75 +195,113 @@ class Listing:
             next=address(chosen, number + 1) if number < pages else "",
             clear=address({}) if chosen else "",
             parameters=address(chosen).partition("?")[2],
-            loosened=[] if total or not chosen else self._loosened(base, selection),
+            loosened=[
+                Loosened(facet, found.without[facet.name], address(_without(chosen, facet.name)))
+                for facet in (selection.shown if found.without else ())
+                if found.without.get(facet.name)
+            ],
+            reserve=found.reserve,
             key=key,
         )
 
-    def counts(
-        self, base: RecordQuerySet, chosen: Mapping[str, Sequence[str]], key: Hashable = None
-    ) -> dict[str, dict[str, int]]:
+
+class _Asks:
+    """What one list asks the database, with the values that are chosen as slots."""
+
+    def __init__(self, listing: Listing, base: Base, chosen: Mapping[str, Sequence[str]]) -> None:
+        self.listing, self.base = listing, base
+        self.key = (
+            base.key,
+            tuple(facet.name for facet in listing.facets),
+            listing.order,
+            listing.per_page,
+            tuple((name, len(chosen[name])) for name in chosen),
+        )
+        self.chosen: Mapping[str, Sequence[Any]] = chosen
+        self.values: dict[str, Any] = dict(base.values)
+        if base.key:
+            named = {
+                facet: {f"{facet} {place}": value for place, value in enumerate(values)}
+                for facet, values in chosen.items()
+            }
+            self.chosen = {
+                facet: [Slot(name, CharField()) for name in values]
+                for facet, values in named.items()
+            }
+            for values in named.values():
+                self.values |= values
+
+    def rows(self, number: int) -> list[Record]:
+        """Return the records of a page."""
+        first = (number - 1) * self.listing.per_page
+
+        def query() -> RecordQuerySet:
+            rows = self._narrowed().order_by(*self.listing.order)
+            return rows[first : first + self.listing.per_page]
+
+        return self._answer(number, query)
+
+    def counts(self) -> dict[str, dict[str, int]]:
         """Return the number of records by facet and value, and the total as value "" of "".
 
         One query: a count for all facets without a selection, and one for each that has one.
         """
-
-        def query() -> QuerySet:
-            return self._counted(base, chosen)
-
         found: dict[str, dict[str, int]] = {}
-        for facet, value, count in prepared.rows((key, "counts"), query) if key else query():
+        for facet, value, count in self._answer("counts", self._counts):
             found.setdefault(facet, {})[value] = count
         return found
 
-    def _counted(self, base: RecordQuerySet, chosen: Mapping[str, Sequence[str]]) -> QuerySet:
-        names = [facet.name for facet in self.facets]
+    def without(self) -> dict[str, int]:
+        """Return how many records there are without the selection of each facet; one query."""
+        return dict(self._answer("without", self._totals))
+
+    def _answer(self, name: Hashable, query: Callable[[], QuerySet]) -> list[Any]:
+        if self.base.key:
+            return prepared.rows((self.key, name), query, **self.values)
+        return list(query())
+
+    def _narrowed(self, without: str = "") -> RecordQuerySet:
+        return narrowed(self.base.query(), _without(self.chosen, without))
+
+    def _counts(self) -> QuerySet:
         whole = (
-            narrowed(base, chosen)
+            self._narrowed()
             .order_by()
             .annotate(facet_=Value(""), value_=Value(""))
             .values_list("facet_", "value_")
             .annotate(n=Count("pk"))
         )
-        open_names = [name for name in names if name not in chosen]
-        parts = [self._grouped(narrowed(base, chosen), open_names)] if open_names else []
-        for name in chosen:
-            others = {key: values for key, values in chosen.items() if key != name}
-            parts.append(self._grouped(narrowed(base, others), [name]))
+        open_names = [facet.name for facet in self.listing.facets if facet.name not in self.chosen]
+        parts = [_grouped(self._narrowed(), open_names)] if open_names else []
+        parts += [_grouped(self._narrowed(without=name), [name]) for name in self.chosen]
         return whole.union(*parts, all=True)
 
-    @staticmethod
-    def _loosened(base: RecordQuerySet, selection: Selection) -> list[Loosened]:
-        """Return the facets whose selection alone leaves nothing; one query."""
-        chosen = selection.chosen
-        others = {
-            facet: {name: chosen[name] for name in chosen if name != facet} for facet in chosen
-        }
-        counts = [
-            narrowed(base, rest)
+    def _totals(self) -> QuerySet:
+        totals = [
+            self._narrowed(without=facet)
             .order_by()
             .annotate(facet_=Value(facet))
             .values_list("facet_")
             .annotate(n=Count("pk"))
-            for facet, rest in others.items()
+            for facet in self.chosen
         ]
-        totals = dict(counts[0].union(*counts[1:], all=True))
-        return [
-            Loosened(facet, totals[facet.name], selection.address(others[facet.name]))
-            for facet in selection.shown
-            if totals.get(facet.name)
-        ]
-
-    @staticmethod
-    def _grouped(records: RecordQuerySet, names: Sequence[str]) -> QuerySet:
-        return (
-            RecordTerm.objects.filter(facet__in=names, record__in=records.order_by().values("pk"))
-            .order_by()
-            .values_list("facet", "value")
-            .annotate(n=Count("record_id"))
-        )
+        return totals[0].union(*totals[1:], all=True)
 
 
-def narrowed(base: RecordQuerySet, chosen: Mapping[str, Sequence[str]]) -> RecordQuerySet:
+def _grouped(records: RecordQuerySet, names: Sequence[str]) -> QuerySet:
+    return (
+        RecordTerm.objects.filter(facet__in=names, record__in=records.order_by().values("pk"))
+        .order_by()
+        .values_list("facet", "value")
+        .annotate(n=Count("record_id"))
+    )
+
+
+def _without(chosen: Mapping[str, Sequence[Any]], facet: str) -> dict[str, Sequence[Any]]:
+    return {name: values for name, values in chosen.items() if name != facet}
+
+
+def narrowed(base: RecordQuerySet, chosen: Mapping[str, Sequence[Any]]) -> RecordQuerySet:
     """Return the records that have one of the chosen values of every facet."""
     for facet, values in chosen.items():
         base = base.filter(

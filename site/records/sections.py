@@ -13,8 +13,7 @@ from wagtail.fields import RichTextField
 from core import richtext
 from core.pages import tabs
 from records.content import Content
-from records.listing import BadPage, Listed, Listing
-from records.models import RecordQuerySet
+from records.listing import BadPage, Base, Listed, Listing
 from records.pages import RecordedPage
 from records.shown import Shown
 
@@ -43,9 +42,9 @@ class SectionPage(RecordedPage):
         )
 
     @classmethod
-    def records(cls, shown: Shown) -> RecordQuerySet:
+    def base(cls, shown: Shown) -> Base:
         """Return the records that the section lists before the reader narrows them."""
-        return cls.listing.records(shown.tree_path)
+        return Base(lambda: cls.listing.records(shown.tree_path), ("section", shown.tree_path))
 
     @classmethod
     def around(cls, shown: Shown) -> dict[str, Any]:
@@ -55,13 +54,7 @@ class SectionPage(RecordedPage):
     def listed(cls, shown: Shown) -> Listed:
         """Return the page of the list that the address asks for. Raises Http404 for a bad one."""
         try:
-            return cls.listing.read(
-                cls.records(shown),
-                shown.query,
-                shown.reader,
-                shown.url,
-                key=(cls._meta.label, shown.tree_path),
-            )
+            return cls.listing.read(cls.base(shown), shown.query, shown.reader, shown.url)
         except BadPage as bad:
             raise Http404 from bad
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from core.prepared import Gap
 from search import engines, reading
 from search.clauses import All, Any, Clause, Without
 from search.engines.rows import Rows
@@ -14,9 +15,10 @@ from search.lexemes import Part, meaning
 from search.query import Query
 
 
-def ids(rows: Rows, clause: Clause) -> RawSQL:
-    """Return the keys of the rows of which a clause holds."""
-    return engines.present().matching(rows, clause)
+def ids(rows: Rows, clause: Clause | Gap) -> RawSQL:
+    """Return the keys of the rows of which a clause holds, given itself or by its place."""
+    engine = engines.present()
+    return engine.matching(rows, clause if isinstance(clause, Gap) else engine.text(clause))
 
 
 def unwanted(ways: Iterable[Query]) -> Clause | None:
@@ -31,16 +33,32 @@ def perhaps(rows: Rows, ways: Iterable[Query]) -> Q:
     return Q(pk__in=ids(rows, Any(tuple(_words(way, apart=True) for way in ways))))
 
 
-def holding(base: QuerySet, rows: Rows, ways: Iterable[Query]) -> Q:
+def holding(base: QuerySet, rows: Rows, ways: Iterable[Query], clause: Clause | Gap | None) -> Q:
     """Return what is true of the rows of `base` that hold every word and phrase of one of several
-    queries."""
+    queries, of which `clause` is what is `sure`."""
     ways = tuple(ways)
-    sure = tuple(_words(way, apart=False) for way in ways if not way.phrases)
-    found = Q(pk__in=ids(rows, Any(sure))) if sure else Q(pk__in=())
-    if unsure := [way for way in ways if way.needs_reading]:
-        unread = base.filter(perhaps(rows, unsure)).exclude(found)
-        found |= Q(pk__in=reading.holding(unread, unsure))
+    found = Q(pk__in=ids(rows, clause)) if clause else Q(pk__in=())
+    if any(way.needs_reading for way in ways):
+        found |= Q(pk__in=read(base, rows, ways))
     return found
+
+
+def sure(ways: Iterable[Query]) -> Clause | None:
+    """Return what tells by lexemes alone that a row holds one of several queries; None where
+    nothing does."""
+    clauses = tuple(_words(way, apart=False) for way in ways if not way.phrases)
+    return Any(clauses) if clauses else None
+
+
+def read(base: QuerySet, rows: Rows, ways: Iterable[Query]) -> list[int]:
+    """Return the keys of the rows of `base` that hold one of several queries as only their texts
+    can tell."""
+    ways = tuple(ways)
+    unsure = [way for way in ways if way.needs_reading]
+    unread = base.filter(perhaps(rows, unsure))
+    if clause := sure(ways):
+        unread = unread.exclude(pk__in=ids(rows, clause))
+    return reading.holding(unread, unsure)
 
 
 def _words(way: Query, *, apart: bool) -> Clause:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, TextField, Value, When
 
+from core.prepared import Gap
+from records.listing import Base
 from records.models import RecordQuerySet, RecordTerm
-from search import passages
+from search import engines, passages
 from search.analysis import Token
 from search.clauses import All, Any, Clause
 from search.engines.rows import ENTRIES
-from search.holding import holding, ids
+from search.holding import holding, ids, sure, unwanted
 from search.lexemes import Part, as_typed, meaning
 from search.models import Entry
 from search.query import Query
+from search.scope import Scope
 from taxonomy import labels
 
 # The best place first; the form that was typed goes before other forms of the word. Then come
@@ -29,7 +33,44 @@ TIERS: tuple[tuple[Part, Callable[[Part, Token], Clause]], ...] = (
 ORDER = ("tier", F("date").desc(nulls_last=True), "-page_id")
 
 
-def narrowed(base: RecordQuerySet, query: Query, spoken: str = "") -> RecordQuerySet:
+# What a query asks the engine of the database for, by name: clauses, or their places in SQL.
+Held: TypeAlias = Mapping[str, Clause | Gap]
+
+
+def base(scope: Scope, query: Query) -> Base:
+    """Return the records in `scope` that match, for a list.
+
+    What queries of the same shape ask the database is written once, unless they need reading.
+    """
+    if not query or any(way.needs_reading for way in query.ways):
+        found = narrowed(scope.records(), query)
+        return Base(lambda: found)
+    text = engines.present().text
+    values = {name: text(clause) for name, clause in _clauses(query).items()}
+    gaps = {name: Gap(name, TextField()) for name in values}
+    return Base(
+        lambda: narrowed(scope.records(), query, held=gaps),
+        key=("search", scope, tuple(values), frozenset(labels.named(query.text))),
+        values=values,
+    )
+
+
+def _clauses(query: Query) -> dict[str, Clause]:
+    """Return what a query asks for: what records and pages of files surely hold, what they must
+    not, and what the records of each tier hold."""
+    in_files = passages.ways(query)
+    asked = {
+        "own": sure(query.ways),
+        **{f"tier {number}": clause for number, clause in enumerate(tiers(query))},
+        "files": sure(in_files),
+        "left out": unwanted(in_files),
+    }
+    return {name: clause for name, clause in asked.items() if clause}
+
+
+def narrowed(
+    base: RecordQuerySet, query: Query, spoken: str = "", held: Held | None = None
+) -> RecordQuerySet:
     """Return the records of `base` that match, with `tier` telling how well; 0 is best.
 
     A record matches by its own words or by those of one page of a file that it shows. A query
@@ -38,26 +79,30 @@ def narrowed(base: RecordQuerySet, query: Query, spoken: str = "") -> RecordQuer
     """
     if not query:
         return base.none().annotate(tier=Value(0))
-    own: list[QuerySet] = [Entry.objects.filter(holding(base, ENTRIES, query.ways))]
+    held = held or _clauses(query)
+    own: list[QuerySet] = [
+        Entry.objects.filter(holding(base, ENTRIES, query.ways, held.get("own")))
+    ]
     if tagged := labels.named(query.text):
         own.append(_tagged(tagged))
     if spoken:
         own = [rows.filter(record__language=spoken) for rows in own]
-    tiers = [
-        When(
-            pk__in=ids(ENTRIES, Any(tuple(_each(part, held, way) for way in query.ways))),
-            then=Value(number),
-        )
-        for number, (part, held) in enumerate(TIERS)
-    ]
     tier = Case(
-        *tiers,
+        *(
+            When(pk__in=ids(ENTRIES, held[f"tier {number}"]), then=Value(number))
+            for number in range(len(TIERS))
+        ),
         When(pk__in=_held(*own), then=Value(len(TIERS))),
         default=Value(len(TIERS) + 1),
         output_field=IntegerField(),
     )
-    found = _held(*own, passages.uses(query, base, spoken))
+    found = _held(*own, passages.uses(query, base, spoken, held.get("files"), held.get("left out")))
     return base.filter(pk__in=found).annotate(tier=tier)
+
+
+def tiers(query: Query) -> list[Clause]:
+    """Return what the records of each tier hold; what is in none of them comes after."""
+    return [Any(tuple(_each(part, held, way) for way in query.ways)) for part, held in TIERS]
 
 
 def _each(part: Part, held: Callable[[Part, Token], Clause], query: Query) -> Clause:

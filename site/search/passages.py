@@ -9,12 +9,14 @@ from django.db.models import Min, QuerySet
 from django.utils.safestring import SafeString
 
 from core.languages import language
+from core.prepared import Gap
 from records.models import RecordQuerySet, RecordUse
 from records.shown import Passage, Shown
 from search import reading
+from search.clauses import Clause
 from search.engines.rows import ENTRIES, FILE_PAGES
 from search.highlight import Highlighter
-from search.holding import holding, ids, perhaps, unwanted
+from search.holding import holding, ids, perhaps
 from search.models import FilePage
 from search.query import Query
 from search.texts import USE
@@ -22,23 +24,41 @@ from search.texts import USE
 NUMBERED = "pdf"  # the address of a page in a file of another type is not known
 
 
-def uses(query: Query, base: RecordQuerySet, spoken: str = "") -> QuerySet[RecordUse]:
+def uses(
+    query: Query,
+    base: RecordQuerySet,
+    spoken: str,
+    held: Clause | Gap | None,
+    left_out: Clause | Gap | None,
+) -> QuerySet[RecordUse]:
     """Return the uses of files of which one page holds a query; `base` says what is public.
 
-    With `spoken`, only files in that language count. Who leaves out a word does not want records
-    that hold it by themselves; who looks for a title wants no file.
+    With `spoken`, only files in that language count. `held` is what a page surely holds. Who
+    leaves out a word does not want records that hold it by themselves: `left_out`.
     """
-    ways = _ways(query)
+    files = files_holding(query, base, held, spoken)
+    found = RecordUse.objects.filter(model=USE, object_id__in=files)
+    return found.exclude(record_id__in=ids(ENTRIES, left_out)) if left_out else found
+
+
+def files_holding(
+    query: Query, base: RecordQuerySet, held: Clause | Gap | None, spoken: str = ""
+) -> QuerySet[FilePage, int]:
+    """Return the files of which one page holds a query; not all of them are in use."""
+    asked = ways(query)
     pages = FilePage.objects.open()
     if spoken:
         pages = pages.filter(file__text__language=spoken)
-    if any(way.needs_reading for way in ways):
+    if any(way.needs_reading for way in asked):
         shown = RecordUse.objects.filter(model=USE, record__in=base.order_by().values("pk"))
         pages = pages.filter(file_id__in=shown.values("object_id"))
-    held = pages.filter(holding(pages, FILE_PAGES, ways))
-    found = RecordUse.objects.filter(model=USE, object_id__in=held.values("file_id"))
-    left_out = unwanted(ways)
-    return found.exclude(record_id__in=ids(ENTRIES, left_out)) if left_out else found
+    pages = pages.filter(holding(pages, FILE_PAGES, asked, held))
+    return pages.order_by().values_list("file_id", flat=True)
+
+
+def ways(query: Query) -> list[Query]:
+    """Return the ways to ask a query of files: who looks for a title wants none."""
+    return [way for way in query.ways if not way.titled]
 
 
 def best(items: Sequence[Shown], query: Query) -> dict[int, Passage]:
@@ -50,7 +70,7 @@ def best(items: Sequence[Shown], query: Query) -> dict[int, Passage]:
     files: dict[int, set[int]] = {}
     for record_id, file_id in shown.values_list("record_id", "object_id"):
         files.setdefault(record_id, set()).add(file_id)
-    if not (files and _ways(query)):
+    if not (files and ways(query)):
         return {}
     found = _first(query, set().union(*files.values()))
     passages = {}
@@ -62,17 +82,13 @@ def best(items: Sequence[Shown], query: Query) -> dict[int, Passage]:
     return passages
 
 
-def _ways(query: Query) -> list[Query]:
-    return [way for way in query.ways if not way.titled]
-
-
 def _first(query: Query, files: set[int]) -> dict[int, FilePage]:
     """Return the first page that holds a query, by file; one query."""
-    ways = _ways(query)
-    unsure = any(way.needs_reading for way in ways)
+    asked = ways(query)
+    unsure = any(way.needs_reading for way in asked)
     pages = (
         FilePage.objects.open()
-        .filter(perhaps(FILE_PAGES, ways), file_id__in=files)
+        .filter(perhaps(FILE_PAGES, asked), file_id__in=files)
         .order_by("file_id", "pk")
     )
     if not unsure:
@@ -81,7 +97,7 @@ def _first(query: Query, files: set[int]) -> dict[int, FilePage]:
     found: dict[int, FilePage] = {}
     rows = pages.select_related("file__text").defer("lexemes")
     for page in rows[: reading.MOST_PAGES]:
-        if page.file_id not in found and (not unsure or reading.holds(page, ways)):
+        if page.file_id not in found and (not unsure or reading.holds(page, asked)):
             found[page.file_id] = page
     return found
 

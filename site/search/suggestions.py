@@ -7,9 +7,10 @@ from django.db.models import F
 from core.languages import Language
 from records import places
 from records.models import Record
-from search import analysis, engines
+from search import analysis
 from search.clauses import All, Beginning
 from search.engines.rows import ENTRIES
+from search.holding import ids
 from search.lexemes import Part, as_typed
 from taxonomy import labels
 from taxonomy.models import Scheme
@@ -53,7 +54,7 @@ def _titles(tree: places.Tree, text: str, reader: Language) -> list[str]:
     return list(
         Record.objects.lines()
         .below(tree.path)
-        .filter(pk__in=engines.present().matching(ENTRIES, clause))
+        .filter(pk__in=ids(ENTRIES, clause))
         .order_by(F("date").desc(nulls_last=True), "-page_id")
         .values_list("page__title", flat=True)[:TITLES]
     )

@@ -7,6 +7,7 @@ from typing import Protocol
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
+from core.prepared import Gap
 from search.clauses import Clause
 from search.engines import postgresql, sqlite
 from search.engines.rows import Rows
@@ -21,8 +22,11 @@ class Engine(Protocol):
     def drop(self, rows: Rows) -> tuple[str, ...]:
         """Return the statements that take the index away."""
 
-    def matching(self, rows: Rows, clause: Clause) -> RawSQL:
-        """Return the keys of the rows of which a clause holds."""
+    def text(self, clause: Clause) -> str:
+        """Return a clause as the engine is given it."""
+
+    def matching(self, rows: Rows, clause: str | Gap) -> RawSQL:
+        """Return the keys of the rows of which a clause holds, given as its text or its place."""
 
 
 def present() -> Engine:

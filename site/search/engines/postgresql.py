@@ -2,6 +2,7 @@
 
 from django.db.models.expressions import RawSQL
 
+from core.prepared import Gap
 from search.clauses import Clause, Signs, written
 from search.engines.rows import ENTRIES, Rows
 
@@ -25,10 +26,15 @@ def drop(rows: Rows) -> tuple[str, ...]:
     )
 
 
-def matching(rows: Rows, clause: Clause) -> RawSQL:
-    """Return the keys of the rows of which a clause holds."""
+def text(clause: Clause) -> str:
+    """Return a clause as the engine is given it."""
+    return written(clause, SIGNS)
+
+
+def matching(rows: Rows, clause: str | Gap) -> RawSQL:
+    """Return the keys of the rows of which a clause holds, given as its text or its place."""
     sql = f"SELECT {rows.key} FROM {rows.table} WHERE vector @@ %s::tsquery"  # noqa: S608 (our names)
-    return RawSQL(sql, [written(clause, SIGNS)])  # noqa: S611
+    return RawSQL(sql, [clause])  # noqa: S611
 
 
 CREATE, DROP = create(ENTRIES), drop(ENTRIES)  # as the first migration names them
