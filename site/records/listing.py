@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import CharField, Count, F, QuerySet, Value
+from django.db.models import CharField, Count, F, IntegerField, QuerySet, Value
 from django.http import QueryDict
+from pyroaring import BitMap
 
 from core import prepared
 from core.languages import Language
 from core.prepared import Slot
+from records import roster
 from records.facets import Facet
 from records.models import Record, RecordQuerySet, RecordTerm
 from records.render import line
+from records.scope import Scope
 from records.selection import Choice, FacetShown, Selection
 from records.shown import Shown
 
@@ -22,16 +25,35 @@ MOST_CHOSEN = 250  # countries are the longest list
 
 
 @dataclass(frozen=True)
+class Matches:
+    """What a search found in any scope, as ids.
+
+    `own` are the records with words that match, `tiers` those of each tier, the best first; then
+    come the rest of them with the records that have a term of `tagged`, then those of which only a
+    file matches. `version` is that of the newest change when they were found.
+    """
+
+    version: int
+    own: BitMap
+    tiers: Sequence[BitMap]
+    tagged: Iterable[tuple[str, str]]
+    in_files: BitMap
+
+
+@dataclass(frozen=True)
 class Base:
     """The records that a list is made of, before the reader narrows them.
 
     `query` gives them. Where `key` tells it apart from every other, what the list asks the
-    database is written once; `values` are those of its slots.
+    database is written once; `values` are those of its slots. Where the list is all of a `scope`,
+    or what `matches` in it, the newest first, the roster answers.
     """
 
     query: Callable[[], RecordQuerySet]
     key: Hashable = None
     values: Mapping[str, Any] = field(default_factory=dict)
+    scope: Scope | None = None
+    matches: Callable[[], Matches] | None = None
 
 
 @dataclass(frozen=True)
@@ -153,7 +175,11 @@ class Listing:
         return self.shown(found, chosen, reader, url, kept, key)
 
     def find(self, base: Base, chosen: Mapping[str, Sequence[str]], asked: str | None) -> Found:
-        """Return what the database finds for a page. Raises BadPage for what is no page of it."""
+        """Return what there is for a page. Raises BadPage for what is no page of the list."""
+        if base.scope and roster.answers(base.scope):
+            found = self._remembered(base, base.scope, chosen, asked)
+            if found:
+                return found
         asks = _Asks(self, base, chosen)
         counts = asks.counts()
         total = counts.pop("", {}).get("", 0)
@@ -165,6 +191,46 @@ class Listing:
             counts=counts,
             without={} if total or not chosen else asks.without(),
         )
+
+    def _remembered(
+        self, base: Base, scope: Scope, chosen: Mapping[str, Sequence[str]], asked: str | None
+    ) -> Found | None:
+        """Return what the roster finds; None where it holds what readers may not see."""
+        matches = base.matches() if base.matches else None
+        version = matches.version if matches else roster.newest_version()
+        with roster.roster.lock:
+            roster.roster.follow(version)
+            whole = roster.roster.public(scope)
+            tiers: list[BitMap] = []
+            if matches:
+                own = BitMap.union(
+                    matches.own,
+                    *(roster.roster.any(facet, [value]) for facet, value in matches.tagged),
+                )
+                tiers = [*matches.tiers, own]
+                whole &= own | matches.in_files
+            others = {name: roster.narrowed(whole, _without(chosen, name)) for name in chosen}
+            found = roster.narrowed(whole, chosen)
+            total = len(found)
+            number = page_number(asked, self.pages(total))
+            first = (number - 1) * self.per_page
+            ids = roster.ordered(found, tiers, first, first + self.per_page)
+            counts = {
+                facet.name: roster.roster.counts(facet.name, others.get(facet.name, found))
+                for facet in self.facets
+            }
+        rows = {
+            row.pk: row
+            for row in prepared.rows(
+                ("lines", len(ids)),
+                lambda: _lines(len(ids)),
+                **{f"page {place}": pk for place, pk in enumerate(ids)},
+            )
+        }
+        if len(rows) < len(ids):
+            return None
+        without = {name: len(other) for name, other in others.items()}
+        return Found([rows[pk] for pk in ids], total, number, counts, {} if total else without)
 
     def pages(self, total: int) -> int:
         """Return how many pages a list of `total` records has."""
@@ -286,6 +352,11 @@ class _Asks:
             for facet in self.chosen
         ]
         return totals[0].union(*totals[1:], all=True)
+
+
+def _lines(number: int) -> RecordQuerySet:
+    slots = [Slot(f"page {place}", IntegerField()) for place in range(number)]
+    return Record.objects.lines().filter(page__id__in=slots)
 
 
 def _grouped(records: RecordQuerySet, names: Sequence[str]) -> QuerySet:

@@ -157,6 +157,25 @@ class RecordTerm(models.Model):
         return f"{self.facet}={self.value}"
 
 
+class RecordVersion(models.Model):
+    """How often, and when among all, a record changed: written by triggers (`records.versions`).
+
+    A later change has a greater version. A deleted record keeps its row. The last 20 bits are of
+    chance, so that a change that was rolled back and another never have the same.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    record_id = models.BigIntegerField(primary_key=True)
+    version = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        verbose_name = "version of a record"
+
+    def __str__(self) -> str:
+        return f"Version {self.version} of record {self.record_id}"
+
+
 class RecordUse(models.Model):
     """An image, file, document or page that a record shows or names.
 

@@ -15,6 +15,7 @@ from core.pages import tabs
 from records.content import Content
 from records.listing import BadPage, Base, Listed, Listing
 from records.pages import RecordedPage
+from records.scope import Scope
 from records.shown import Shown
 
 
@@ -44,7 +45,13 @@ class SectionPage(RecordedPage):
     @classmethod
     def base(cls, shown: Shown) -> Base:
         """Return the records that the section lists before the reader narrows them."""
-        return Base(lambda: cls.listing.records(shown.tree_path), ("section", shown.tree_path))
+        scope = Scope(((shown.page_id or 0, shown.tree_path),), cls.listing.kinds)
+        newest_first = cls.listing.order == Listing.order
+        return Base(
+            scope.records,
+            key=("section", scope),
+            scope=scope if newest_first else None,
+        )
 
     @classmethod
     def around(cls, shown: Shown) -> dict[str, Any]:

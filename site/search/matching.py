@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from django.db import connection
 from django.db.models import Case, F, IntegerField, Q, QuerySet, TextField, Value, When
+from pyroaring import BitMap
 
+from core import prepared
 from core.prepared import Gap
-from records.listing import Base
-from records.models import RecordQuerySet, RecordTerm
+from records.listing import Base, Matches
+from records.models import Record, RecordQuerySet, RecordTerm
+from records.scope import Scope
 from search import engines, passages
 from search.analysis import Token
 from search.clauses import All, Any, Clause
@@ -18,7 +22,6 @@ from search.holding import holding, ids, sure, unwanted
 from search.lexemes import Part, as_typed, meaning
 from search.models import Entry
 from search.query import Query
-from search.scope import Scope
 from taxonomy import labels
 
 # The best place first; the form that was typed goes before other forms of the word. Then come
@@ -52,7 +55,35 @@ def base(scope: Scope, query: Query) -> Base:
         lambda: narrowed(scope.records(), query, held=gaps),
         key=("search", scope, tuple(values), frozenset(labels.named(query.text))),
         values=values,
+        scope=scope,
+        matches=lambda: _matches(query, values),
     )
+
+
+def _matches(query: Query, values: Mapping[str, str]) -> Matches:
+    """Return what the engine finds for clauses in any scope; two queries."""
+    engine = engines.present()
+    names = ["own", *(f"tier {number}" for number in range(len(TIERS)))]
+    newest = "(SELECT coalesce(max(version), 0) FROM records_recordversion)"
+    sets = ", ".join(engine.gathered(ENTRIES) for _name in names)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {newest}, {sets}", [values[name] for name in names])
+        version, *found = cursor.fetchone()
+    own, *tiers = (BitMap(engine.keys(value)) for value in found)
+    return Matches(version, own, tiers, labels.named(query.text), _in_files(query, values))
+
+
+def _in_files(query: Query, values: Mapping[str, str]) -> BitMap:
+    """Return the records of which a file holds what a query asks for; one query."""
+    held = {name: Gap(name, TextField()) for name in ("files", "left out") if name in values}
+    if "files" not in held:
+        return BitMap()
+
+    def uses() -> QuerySet:
+        found = passages.uses(query, Record.objects.all(), "", held["files"], held.get("left out"))
+        return found.values_list("record_id")
+
+    return BitMap(pk for (pk,) in prepared.rows(("in files", tuple(held)), uses, **values))
 
 
 def _clauses(query: Query) -> dict[str, Clause]:

@@ -15,6 +15,7 @@ from records import places
 from records.facets import kind_facet, term_facet, year_facet
 from records.listing import BadPage, Found, Listed, Listing
 from records.models import Record
+from records.scope import Scope
 from records.shown import Shown
 from search import entries, matching, passages
 from search.engines import cluster
@@ -23,7 +24,6 @@ from search.engines.cluster.connection import Away
 from search.highlight import Highlighter
 from search.query import Query, parse
 from search.repair import repaired
-from search.scope import Scope
 
 LISTING = Listing(
     kinds=(),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.http import Http404
 
 from records.listing import BadPage, Listed
+from records.scope import Scope
 from records.sections import SectionPage
 from records.shown import Shown
 from search import results
 from search.query import asked
-from search.scope import Scope
 
 
 class SearchedSection(SectionPage):

@@ -13,10 +13,10 @@ from records.chrome import chrome
 from records.chrome import everywhere as in_all_languages
 from records.listing import BadPage
 from records.render import Head, respond
+from records.scope import Scope
 from records.shown import Link
 from search import results
 from search.query import asked, everywhere
-from search.scope import Scope
 from search.suggestions import suggested
 
 

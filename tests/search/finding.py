@@ -4,9 +4,9 @@ from django.http import QueryDict
 
 from core.languages import language
 from records.listing import Listed
+from records.scope import Scope
 from search import results
 from search.query import parse
-from search.scope import Scope
 from tests import factories
 
 

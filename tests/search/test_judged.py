@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from records import roster
 from tests import factories
 from tests.search.finding import pages
 
@@ -45,3 +46,13 @@ def test_misspelt_queries_are_mended(judged):
         if set(pages(query["text"], code)) != {documents[name] for name in query["finds"]}
     }
     assert len(failed) <= len(judgements["misspelt"]) / 3, failed
+
+
+def test_judged_queries_find_the_same_from_memory(judged, monkeypatch):
+    code, judgements, _documents = judged
+    queries = [query["text"] for query in (*judgements["queries"], *judgements["misspelt"])]
+    asked = {query: pages(query, code) for query in queries}
+    memory = roster.Roster()
+    monkeypatch.setattr(roster, "roster", memory)
+    monkeypatch.setattr(roster, "answers", memory.holds)
+    assert {query: pages(query, code) for query in queries} == asked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -27,6 +27,12 @@ class Engine(Protocol):
 
     def matching(self, rows: Rows, clause: str | Gap) -> RawSQL:
         """Return the keys of the rows of which a clause holds, given as its text or its place."""
+
+    def gathered(self, rows: Rows) -> str:
+        """Return SQL for all keys of the rows of which one clause holds, as one value."""
+
+    def keys(self, value: Any) -> list[int]:
+        """Return the keys that such a value holds."""
 
 
 def present() -> Engine:

@@ -37,4 +37,14 @@ def matching(rows: Rows, clause: str | Gap) -> RawSQL:
     return RawSQL(sql, [clause])  # noqa: S611
 
 
+def gathered(rows: Rows) -> str:
+    """Return SQL for all keys of the rows of which one clause holds, as one array."""
+    return f"(SELECT array_agg({rows.key}) FROM {rows.table} WHERE vector @@ %s::tsquery)"  # noqa: S608 (our names)
+
+
+def keys(value: list[int] | None) -> list[int]:
+    """Return the keys that such a value holds."""
+    return value or []
+
+
 CREATE, DROP = create(ENTRIES), drop(ENTRIES)  # as the first migration names them

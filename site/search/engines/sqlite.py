@@ -1,5 +1,7 @@
 """SQLite: FTS5 over the rows, kept up to date by triggers."""
 
+import json
+
 from django.db.models.expressions import RawSQL
 
 from core.prepared import Gap
@@ -41,6 +43,19 @@ def matching(rows: Rows, clause: str | Gap) -> RawSQL:
     """Return the keys of the rows of which a clause holds, given as its text or its place."""
     sql = f"SELECT rowid FROM {rows.index} WHERE {rows.index} MATCH %s"  # noqa: S608 (our names)
     return RawSQL(sql, [clause])  # noqa: S611
+
+
+def gathered(rows: Rows) -> str:
+    """Return SQL for all keys of the rows of which one clause holds, as one value in JSON."""
+    return (
+        f"(SELECT json_group_array(rowid) FROM {rows.index} "  # noqa: S608 (our names)
+        f"WHERE {rows.index} MATCH %s)"
+    )
+
+
+def keys(value: str | None) -> list[int]:
+    """Return the keys that such a value holds."""
+    return json.loads(value or "[]")
 
 
 CREATE, DROP = create(ENTRIES), drop(ENTRIES)  # as the first migration names them

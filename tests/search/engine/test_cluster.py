@@ -4,13 +4,13 @@ from threading import Event, Thread
 
 import pytest
 
+from records.scope import Scope
 from search import results
 from search.engines.cluster import indexes, queries, rebuild, status
 from search.engines.cluster.address import parse
 from search.engines.cluster.connection import Away, Connection
 from search.models import Change
 from search.query import parse as parse_query
-from search.scope import Scope
 from tests import factories
 from tests.search.engine.conftest import Engine, named
 from tests.search.finding import found

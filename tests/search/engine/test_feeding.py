@@ -7,13 +7,13 @@ from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from core.languages import language
+from records.scope import Scope
 from search import outbox, results, texts
 from search.engines.cluster import feed, indexes, status
 from search.engines.cluster.answers import answer
 from search.engines.cluster.documents import documents
 from search.models import Change, Index
 from search.query import parse
-from search.scope import Scope
 from tests import factories
 from tests.search.finding import found, pages
 

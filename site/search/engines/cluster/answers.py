@@ -10,12 +10,12 @@ from django.db.models import Exists
 
 from records.listing import BadPage, Found, Listing, page_number
 from records.models import Record
+from records.scope import Scope
 from search.engines.cluster import feed, indexes, queries
 from search.engines.cluster.clients import Refused
 from search.engines.cluster.connection import Away, Connection
 from search.models import Change, Index
 from search.query import Query
-from search.scope import Scope
 
 logger = logging.getLogger(__name__)
 

@@ -12,13 +12,13 @@ from wagtail.models import Page
 from core.kept import Kept
 from records import places
 from records.listing import Listing
+from records.scope import Scope
 from search import clauses, matching, passages
 from search.clauses import Clause
 from search.engines.cluster.documents import moment, term
 from search.engines.rows import ENTRIES
 from search.holding import read, sure, unwanted
 from search.query import Query
-from search.scope import Scope
 from taxonomy import labels
 
 DEEPEST = 10_000  # as far as an engine pages

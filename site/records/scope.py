@@ -1,4 +1,4 @@
-"""What a search is about."""
+"""What a list or a search is about."""
 
 from __future__ import annotations
 

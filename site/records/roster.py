@@ -1,0 +1,244 @@
+"""The records as bitmaps in the memory of each process.
+
+A bitmap holds the ids of the records that have one value of a facet, stand in one section, are
+public, or are of one month. So a list of a hundred thousand is narrowed, counted and put in order
+without asking the database for more than the twenty rows that it shows.
+
+What a process holds follows the versions of records (`records.versions`): each answer tells the
+newest version, and who is behind reads what changed since. Nothing is shown for being in a
+bitmap: rows are read through `Record.objects.public()`, and where one is missing the database
+answers in the roster's place.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from threading import RLock
+from typing import Any
+
+from django.db import connection
+from django.db.models import Aggregate, JSONField
+from django.utils import timezone
+from pyroaring import BitMap
+from wagtail.models import Page
+
+from records import places
+from records.models import Record, RecordTerm, RecordVersion
+from records.scope import Scope
+
+MOST_READ = 5000  # changed records up to which they are read one by one
+STEP = Page.steplen
+SECTION = 3  # depth of the deepest pages that have a bitmap of what is below them
+
+
+class Roster:
+    """The bitmaps of one process. Its methods may be called by several threads."""
+
+    def __init__(self) -> None:
+        self.lock = RLock()
+        self._clear()
+
+    def _clear(self) -> None:
+        self.version = -1
+        self.values: dict[str, dict[str, BitMap]] = {}
+        self.below: dict[str, BitMap] = {}
+        self.live = BitMap()
+        self.originals = BitMap()
+        self.months: list[tuple[int, BitMap]] = []
+        self.days: dict[int, int] = {}
+        self.timed: dict[int, tuple[datetime | None, datetime | None]] = {}
+        self.restricted: tuple[tuple[str, ...], BitMap] = ((), BitMap())
+
+    def follow(self, version: int) -> None:
+        """Read what changed up to `version`, which another thread may have done already."""
+        if version == self.version or (version < self.version <= newest_version()):
+            return
+        changed = RecordVersion.objects.filter(version__gt=self.version)
+        ids = list(changed.values_list("record_id", flat=True)[: MOST_READ + 1])
+        if self.version < 0 or version < self.version or len(ids) > MOST_READ:
+            self._clear()
+            self._read_all()
+        else:
+            self._forget(ids)
+            self._read(ids)
+        self.restricted = ((), BitMap())
+        self.version = version
+
+    def holds(self, scope: Scope) -> bool:
+        """Tell whether the sections of a scope have bitmaps."""
+        return all(len(path) <= SECTION * STEP for _pk, path in scope.within)
+
+    def public(self, scope: Scope) -> BitMap:
+        """Return the records in `scope` that everybody may read now."""
+        found = BitMap.union(*(self.below.get(path, BitMap()) for _pk, path in scope.within))
+        if scope.originals:
+            found &= self.originals
+        if scope.kinds:
+            found &= self.any("kind", scope.kinds)
+        found &= self.live
+        found -= self._restricted()
+        now = timezone.now()
+        found -= BitMap(
+            pk
+            for pk, (opens, closes) in self.timed.items()
+            if (opens and opens > now) or (closes and closes <= now)
+        )
+        return found
+
+    def any(self, facet: str, values: Iterable[str]) -> BitMap:
+        """Return the records that have one of the values."""
+        held = self.values.get(facet, {})
+        return BitMap.union(BitMap(), *(held[value] for value in values if value in held))
+
+    def counts(self, facet: str, found: BitMap) -> dict[str, int]:
+        """Return how many of the records found have each value of a facet; none without any."""
+        return {
+            value: count
+            for value, held in self.values.get(facet, {}).items()
+            if (count := found.intersection_cardinality(held))
+        }
+
+    def newest(self, found: BitMap, first: int, last: int) -> list[int]:
+        """Return the ids of the records found from place `first` to before `last`, the newest
+        first, those without a date last; of one day the one made last first."""
+        shown: list[int] = []
+        passed = 0
+        for _month, held in reversed(self.months):
+            within = found & held
+            if passed + len(within) > first:
+                order = sorted(within, key=lambda pk: (self.days.get(pk, 0), pk), reverse=True)
+                shown += order[max(0, first - passed) : last - passed]
+            passed += len(within)
+            if passed >= last:
+                break
+        return shown
+
+    def _restricted(self) -> BitMap:
+        paths = places.restricted_paths()
+        if self.restricted[0] != paths:
+            hidden = BitMap()
+            for path in paths:
+                rows = Record.objects.filter(page__path__startswith=path)
+                hidden |= BitMap(rows.values_list("pk", flat=True))
+            self.restricted = (paths, hidden)
+        return self.restricted[1]
+
+    def _read_all(self) -> None:
+        for facet, value, ids in _terms():
+            self.values.setdefault(facet, {})[value] = BitMap(ids)
+        self._place(Record.objects.all())
+
+    def _read(self, ids: Sequence[int]) -> None:
+        for facet, value, pk in RecordTerm.objects.filter(record__in=ids).values_list(
+            "facet", "value", "record_id"
+        ):
+            self.values.setdefault(facet, {}).setdefault(value, BitMap()).add(pk)
+        self._place(Record.objects.filter(pk__in=ids))
+
+    def _place(self, records: Any) -> None:
+        now = timezone.now()
+        rows = records.values_list(
+            "pk",
+            "date",
+            "released_at",
+            "page__path",
+            "page__live",
+            "page__alias_of",
+            "page__expire_at",
+        )
+        months: dict[int, list[int]] = {}
+        below: dict[str, list[int]] = {}
+        live, originals = [], []
+        for pk, day, opens, path, is_live, alias_of, closes in rows.iterator(chunk_size=5000):
+            for depth in range(1, SECTION + 1):
+                below.setdefault(path[: depth * STEP], []).append(pk)
+            if is_live:
+                live.append(pk)
+            if alias_of is None:
+                originals.append(pk)
+            months.setdefault(_month(day), []).append(pk)
+            if day:
+                self.days[pk] = day.toordinal()
+            if closes or (opens and opens > now):
+                self.timed[pk] = (opens, closes)
+        self.live |= BitMap(live)
+        self.originals |= BitMap(originals)
+        for path, ids in below.items():
+            self.below[path] = self.below.get(path, BitMap()) | BitMap(ids)
+        known = dict(self.months)
+        for month, ids in months.items():
+            if month in known:
+                known[month] |= BitMap(ids)
+            else:
+                insort(self.months, (month, BitMap(ids)), key=lambda pair: pair[0])
+
+    def _forget(self, ids: Sequence[int]) -> None:
+        gone = BitMap(ids)
+        for held in self._bitmaps():
+            held -= gone
+        for pk in ids:
+            self.days.pop(pk, None)
+            self.timed.pop(pk, None)
+
+    def _bitmaps(self) -> Iterator[BitMap]:
+        for values in self.values.values():
+            yield from values.values()
+        yield from self.below.values()
+        yield from (held for _month, held in self.months)
+        yield self.live
+        yield self.originals
+
+
+def _month(day: date | None) -> int:
+    return day.year * 12 + day.month if day else -1
+
+
+class _All(Aggregate):
+    """All values of a column, as one value in JSON."""
+
+    function = "json_group_array" if connection.vendor == "sqlite" else "json_agg"
+    output_field = JSONField()
+
+
+def _terms() -> Iterator[tuple[str, str, list[int]]]:
+    """Yield facet, value and the records that have it."""
+    rows = RecordTerm.objects.order_by("facet", "value").values_list("facet", "value")
+    yield from rows.annotate(ids=_All("record_id")).iterator()
+
+
+roster = Roster()
+
+
+def answers(scope: Scope) -> bool:
+    """Tell whether the roster answers: what a transaction writes is not kept, it may be undone."""
+    return not connection.in_atomic_block and roster.holds(scope)
+
+
+def newest_version() -> int:
+    """Return the version of the last change; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(version), 0) FROM records_recordversion")
+        return int(cursor.fetchone()[0])
+
+
+def narrowed(found: BitMap, chosen: Mapping[str, Sequence[str]]) -> BitMap:
+    """Return the records found that have one of the chosen values of every facet."""
+    for facet, values in chosen.items():
+        found = found & roster.any(facet, values)
+    return found
+
+
+def ordered(found: BitMap, tiers: Sequence[BitMap], first: int, last: int) -> list[int]:
+    """Return the ids of the records found from place `first` to before `last`: those of the first
+    tier before those of the next, what is in none at the end, the newest of each first."""
+    shown: list[int] = []
+    passed, rest = 0, found
+    for tier in (*tiers, found):
+        part = rest & tier
+        rest = rest - part
+        if passed < last and passed + len(part) > first:
+            shown += roster.newest(part, max(0, first - passed), last - passed)
+        passed += len(part)
+    return shown

@@ -1,0 +1,158 @@
+"""What the roster remembers is what the database says, after whatever happened."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+from records import roster
+from records.models import Record, RecordVersion
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = (
+    "/en/practices/",
+    "/en/practices/?objective=1&objective=2",
+    "/en/practices/?objective=1&country=KE&type=policy",
+    "/en/practices/?objective=99",
+    "/en/practices/?q=xylophone",
+    "/en/practices/?q=xylophones+-bassoon&objective=2",
+    "/en/publications/",
+    "/en/meetings/",
+    "/en/search/?q=xylophone",
+    "/en/search/?q=xylophone&languages=all",
+    "/en/search/?q=Kenya",
+    "/en/search/?q=title:xylophone",
+    "/fr/search/?q=xylophone",
+)
+
+
+@pytest.fixture
+def same(client, monkeypatch) -> Callable[[], dict[str, bytes]]:
+    """Return what compares the answers of roster and database, and gives them by address.
+
+    A test is one transaction, in which the roster does not answer by itself.
+    """
+    memory = roster.Roster()
+
+    def compare() -> dict[str, bytes]:
+        answers = {address: client.get(address).content for address in ADDRESSES}
+        with monkeypatch.context() as patch:
+            patch.setattr(roster, "roster", memory)
+            patch.setattr(roster, "answers", memory.holds)
+            remembered = {address: client.get(address).content for address in ADDRESSES}
+        assert remembered == answers
+        assert memory.version == roster.newest_version()
+        return answers
+
+    return compare
+
+
+@pytest.fixture
+def pages():
+    first, second = factories.term("objective", "1"), factories.term("objective", "2")
+    kenya = factories.term("country", "KE", en="Kenya")
+    return [
+        factories.practice(title="Xylophone", primary_objective=first, countries=[kenya]),
+        factories.practice(
+            title="Other", summary="Xylophones and a bassoon", objectives=[second], type="fund"
+        ),
+        factories.practice(title="Third", objectives=[first, second], last_confirmed=None),
+        factories.publication(title="A xylophone", date=date(2023, 3, 1), objectives=[first]),
+        factories.meeting(title="Xylophones meet"),
+    ]
+
+
+def test_roster_says_what_the_database_says(same, pages):
+    assert b"Xylophone" in same()["/en/practices/?objective=1&country=KE&type=policy"]
+
+
+def test_roster_follows_editors(same, pages):
+    first, second, third, publication, meeting = pages
+    before = same()
+    first.title = "Draft of a bassoon"
+    first.save_revision()
+    assert same() == before
+    factories.publish(second, title="Xylophone, second", objectives=[])
+    assert same() != before
+    factories.translation(first, "fr", title="Xylophone traduit")
+    factories.alias(publication, "fr")
+    assert b"</mark> traduit" in same()["/fr/search/?q=xylophone"]
+    third.unpublish()
+    meeting.delete()
+    assert b"Third" not in same()["/en/practices/"]
+    publication.move(factories.section("practices"), pos="last-child")
+    same()
+
+
+def test_roster_follows_updates_by_hand(same, pages):
+    same()
+    Page.objects.filter(pk=pages[0].pk).update(live=False)
+    assert b"Xylophone<" not in same()["/en/practices/"]
+    Page.objects.filter(pk=pages[0].pk).update(live=True)
+    Record.objects.filter(pk=pages[1].pk).update(date=date(2001, 1, 1))
+    same()
+    Record.objects.filter(pk=pages[2].pk).delete()
+    same()
+
+
+def test_roster_hides_what_is_private(same, pages):
+    same()
+    hidden = PageViewRestriction.objects.create(
+        page=pages[0], restriction_type=PageViewRestriction.LOGIN
+    )
+    assert b"Xylophone<" not in same()["/en/practices/"]
+    hidden.delete()
+    assert b"Xylophone<" in same()["/en/practices/"]
+
+
+def test_roster_keeps_to_the_hour_of_release_and_expiry(same, pages):
+    now = timezone.now()
+    Record.objects.filter(pk=pages[0].pk).update(released_at=now + timedelta(hours=1))
+    Page.objects.filter(pk=pages[1].pk).update(expire_at=now + timedelta(hours=1))
+    early = same()["/en/practices/"]
+    with time_machine.travel(now + timedelta(hours=2)):
+        late = same()["/en/practices/"]
+    assert (b"Xylophone<" in early, b"Other<" in early) == (False, True)
+    assert (b"Xylophone<" in late, b"Other<" in late) == (True, False)
+
+
+def test_roster_forgets_what_was_undone(same, pages):
+    before = same()
+    with transaction.atomic():
+        factories.publish(pages[0], title="Undone")
+        same()
+        transaction.set_rollback(True)
+    assert same() == before
+
+
+def test_roster_pages_through_what_it_ordered(client, monkeypatch):
+    memory = roster.Roster()
+    monkeypatch.setattr(roster, "roster", memory)
+    monkeypatch.setattr(roster, "answers", memory.holds)
+    for number in range(23):
+        day = date(2020 + number % 3, 1 + number % 2, 1) if number % 5 else None
+        factories.practice(title=f"N{number}", last_confirmed=day)
+    found = [
+        item.page_id
+        for number in (1, 2)
+        for item in client.get(f"/en/practices/?page={number}").context["listed"].items
+    ]
+    rows = Record.objects.filter(kind="practice")
+    order = sorted(rows, key=lambda row: (row.date or date.min, row.pk), reverse=True)
+    assert found == [row.pk for row in order]
+    assert client.get("/en/practices/?page=3").status_code == 404
+
+
+def test_every_change_has_a_version_of_its_own(pages):
+    rows = RecordVersion.objects.filter(record_id__in=[page.pk for page in pages])
+    versions = list(rows.values_list("version", flat=True))
+    assert len(set(versions)) == len(pages)
+    before = roster.newest_version()
+    factories.publish(pages[0], title="Again")
+    assert roster.newest_version() > before
