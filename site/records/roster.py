@@ -198,8 +198,11 @@ def _month(day: date | None) -> int:
 class _All(Aggregate):
     """All values of a column, as one value in JSON."""
 
-    function = "json_group_array" if connection.vendor == "sqlite" else "json_agg"
+    function = "json_group_array"
     output_field = JSONField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **kwargs: Any) -> Any:
+        return self.as_sql(compiler, connection, function="jsonb_agg", **kwargs)
 
 
 def _terms() -> Iterator[tuple[str, str, list[int]]]:

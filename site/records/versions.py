@@ -20,17 +20,13 @@ SQLITE_TOLD = f"""
 """  # noqa: S608 (our names)
 
 POSTGRESQL_TOLD = f"""
-    CREATE OR REPLACE FUNCTION records_told() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE OR REPLACE FUNCTION {{name}}() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         -- Who writes waits for who wrote before, so that versions are committed in their order.
         PERFORM pg_advisory_xact_lock(7263, 1);
         INSERT INTO {TABLE} (record_id, version)
-        VALUES (
-            CASE WHEN TG_ARGV[0] = 'id' THEN NEW.id
-                WHEN TG_OP = 'DELETE' THEN OLD.page_id ELSE NEW.page_id END,
-            (SELECT coalesce(max(version) >> 20, 0) + 1 FROM {TABLE}) << 20
-                | (random() * 1048575)::bigint
-        )
+        VALUES ({{row}}, (SELECT coalesce(max(version) >> 20, 0) + 1 FROM {TABLE}) << 20
+            | (random() * 1048575)::bigint)
         ON CONFLICT (record_id) DO UPDATE SET version = excluded.version;
         RETURN NULL;
     END $$
@@ -61,10 +57,20 @@ def _sqlite() -> list[str]:
 
 def _postgresql() -> list[str]:
     moved = " OR ".join(f"old.{name} IS DISTINCT FROM new.{name}" for name in PAGE)
-    return [
-        POSTGRESQL_TOLD,
-        "CREATE OR REPLACE TRIGGER records_record_told AFTER INSERT OR UPDATE OR DELETE "
-        "ON records_record FOR EACH ROW EXECUTE FUNCTION records_told('page_id')",
-        f"CREATE OR REPLACE TRIGGER records_page_told AFTER UPDATE OF {', '.join(PAGE)} "
-        f"ON wagtailcore_page FOR EACH ROW WHEN ({moved}) EXECUTE FUNCTION records_told('id')",
-    ]
+    whens = {
+        "records_record_written": ("INSERT OR UPDATE ON records_record", "new.page_id", ""),
+        "records_record_deleted": ("DELETE ON records_record", "old.page_id", ""),
+        "records_page_moved": (
+            f"UPDATE OF {', '.join(PAGE)} ON wagtailcore_page",
+            "new.id",
+            f"WHEN ({moved})",
+        ),
+    }
+    statements = []
+    for name, (event, row, when) in whens.items():
+        statements += [
+            POSTGRESQL_TOLD.format(name=name, row=row),
+            f"CREATE OR REPLACE TRIGGER {name} AFTER {event} "
+            f"FOR EACH ROW {when} EXECUTE FUNCTION {name}()",
+        ]
+    return statements
