@@ -25,6 +25,7 @@ from meetings.models.mechanisms import MechanismPage, first_made
 from records.content import Content
 from records.facets import plain_facet, term_facet, year_facet
 from records.listing import BadPage, Listed, Listing
+from records.models import RecordQuerySet
 from records.pages import RecordedPage
 from records.render import line
 from records.sections import SectionPage
@@ -76,11 +77,7 @@ class MeetingIndexPage(SectionPage):
     @classmethod
     def listed(cls, shown: Shown) -> Listed:
         when = shown.query.get("when", "") if shown.query else ""
-        today, base = timezone.localdate(), cls.records(shown)
-        if when == Time.UPCOMING:
-            base = base.filter(ends__gte=today)
-        elif when == Time.PAST:
-            base = base.filter(ends__lt=today)
+        base = cls.at(when, cls.records(shown))
         kept = {"when": when} if when in Time.values else {}
         try:
             return cls.listing.read(
@@ -93,6 +90,14 @@ class MeetingIndexPage(SectionPage):
             )
         except BadPage as bad:
             raise Http404 from bad
+
+    @classmethod
+    def at(cls, when: str, records: RecordQuerySet) -> RecordQuerySet:
+        """Return those of the meetings that are still to come, or over; all for any other time."""
+        today = timezone.localdate()
+        if when == Time.UPCOMING:
+            return records.filter(ends__gte=today)
+        return records.filter(ends__lt=today) if when == Time.PAST else records
 
     @classmethod
     def _upcoming(cls, shown: Shown, listed: Listed) -> list[Shown]:
