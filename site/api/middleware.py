@@ -44,7 +44,9 @@ class ApiMiddleware:
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
         if request.method == "OPTIONS":
-            return HttpResponse(status=204, headers=PREFLIGHT)
+            allowed = HttpResponse(status=204, headers=PREFLIGHT)
+            del allowed.headers["Content-Type"]
+            return allowed
         if request.method not in METHODS:
             refused = HttpResponse(status=405, headers={"Allow": ALLOWED})
             return problems.put(refused, problems.Problem.of(405), request)

@@ -130,7 +130,7 @@ def put(response: HttpResponse, problem: Problem, request: HttpRequest) -> HttpR
     response.status_code = problem.status
     response.headers["Content-Type"] = MEDIA_TYPE
     response.headers["Content-Language"] = reader.tag
-    if "Content-Length" in response.headers:
-        response.headers["Content-Length"] = str(len(response.content))
+    response.headers["Content-Length"] = str(len(response.content))
+    response.headers.pop("ETag", None)
     patch_vary_headers(response, ["Accept-Language"])
     return response
