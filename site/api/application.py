@@ -36,9 +36,7 @@ class Renderer(JSONRenderer):
 class Api(NinjaAPI):
     """An API for readers: any cache may keep its answers and must ask whether they still hold."""
 
-    def create_response(
-        self, request: HttpRequest, data: Any, **options: Any
-    ) -> HttpResponse:
+    def create_response(self, request: HttpRequest, data: Any, **options: Any) -> HttpResponse:
         response = super().create_response(request, data, **options)
         patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
         response.headers["Content-Language"] = reader_of(request).tag
@@ -49,9 +47,7 @@ class Api(NinjaAPI):
         schema = super().get_openapi_schema(**options)
         problem = problems.ProblemDocument.model_json_schema(ref_template=REF_TEMPLATE)
         schema.add_schema_definitions({**problem.pop("$defs"), PROBLEM: problem})
-        content = {
-            problems.MEDIA_TYPE: {"schema": {"$ref": REF_TEMPLATE.format(model=PROBLEM)}}
-        }
+        content = {problems.MEDIA_TYPE: {"schema": {"$ref": REF_TEMPLATE.format(model=PROBLEM)}}}
         refusals = {
             status: {"description": text, "content": content} for status, text in REFUSALS.items()
         }

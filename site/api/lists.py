@@ -59,9 +59,7 @@ def page(
         facets={
             facet.name: [
                 schemas.Counted(value=value, label=text, count=counts.get(value, 0))
-                for value, text in facet.shown(
-                    {*counts, *chosen.get(facet.name, ())}, reader.code
-                )
+                for value, text in facet.shown({*counts, *chosen.get(facet.name, ())}, reader.code)
             ]
             for facet in listing.facets
             for counts in [found.counts.get(facet.name, {})]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Annotated, Any, Literal, get_origin
 
@@ -14,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, create_model
+from pydantic.fields import FieldInfo
 
 from api.problems import Problem, bad_parameters, not_found
 from core.languages import Language, language, speaking
@@ -32,19 +34,59 @@ MOST_ERRORS = 20
 TEXT = r"^[^\x00]*$"  # PostgreSQL cannot hold a NUL byte
 NUMBER = re.compile(r"[1-9][0-9]{0,9}")
 
-ALLOWED: dict[str, str | Promise] = {
-    "lang": format_lazy(_("One of these: {values}"), values=", ".join(dict(settings.LANGUAGES))),
-    "page_size": format_lazy(_("A whole number from 1 to {most}"), most=MOST),
-    "q": format_lazy(_("A text of at most {most} signs"), most=LONGEST),
-    "languages": format_lazy(_("One of these: {values}"), values="all"),
-    "when": format_lazy(_("One of these: {values}"), values=", ".join(Time.values)),
-    "cursor": _("What “next” of an answer holds"),
+
+@dataclass(frozen=True)
+class Parameter:
+    """What a parameter is for, and which values it may have."""
+
+    meaning: str | Promise
+    allowed: str | Promise
+
+    @property
+    def description(self) -> str:
+        """Both in the language of the site."""
+        with speaking(settings.LANGUAGE_CODE):
+            return f"{self.meaning} {self.allowed}"
+
+
+PARAMETERS = {
+    "lang": Parameter(
+        _("The language to read in; English without it."),
+        format_lazy(_("One of these: {values}."), values=", ".join(dict(settings.LANGUAGES))),
+    ),
+    "q": Parameter(
+        _(
+            "What to search for, as on the site: all words must be there, in any form; a phrase in "
+            "quotation marks; -word to leave out. The best results come first."
+        ),
+        format_lazy(_("A text of at most {most} signs."), most=LONGEST),
+    ),
+    "page_size": Parameter(
+        format_lazy(_("How many results to give at once; {usual} without it."), usual=USUAL),
+        format_lazy(_("A whole number from 1 to {most}."), most=MOST),
+    ),
+    "when": Parameter(
+        _("Only meetings to come, or only those that are over."),
+        format_lazy(_("One of these: {values}."), values=", ".join(Time.values)),
+    ),
+    "languages": Parameter(
+        _("Search what was written in any language of the site."),
+        format_lazy(_("One of these: {values}."), values="all"),
+    ),
 }
 CHOSEN = format_lazy(
-    _("At most {number} values of 1 to {most} signs each"), number=MOST_CHOSEN, most=LONGEST_VALUE
+    _("At most {number} values, each of 1 to {most} signs."),
+    number=MOST_CHOSEN,
+    most=LONGEST_VALUE,
 )
 UNKNOWN = _("There is no such parameter.")
 ONCE = _("It may be given once only.")
+
+
+def narrowing(facet: Facet) -> str:
+    """Return what a facet is as a parameter, in the language of the site."""
+    with speaking(settings.LANGUAGE_CODE):
+        return f"{facet.label}: only results with one of these values. {CHOSEN}"
 
 
 def _whole(value: Any) -> Any:
@@ -56,28 +98,21 @@ def _whole(value: Any) -> Any:
 
 Whole = Annotated[int, BeforeValidator(_whole)]
 Value = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_VALUE, pattern=TEXT)]
-Code = Literal[tuple(code for code, _name in settings.LANGUAGES)]
-HIDDEN = {"include_in_schema": False}
+Code = Literal[tuple(code for code, _name in settings.LANGUAGES)]  # type: ignore[valid-type]
 
 
 class Reading(BaseModel):
     """What every answer takes."""
 
-    lang: Code = Field(None, description="The language to read in; see the description.")
+    lang: Code = Field(None, description=PARAMETERS["lang"].description)  # type: ignore[valid-type]
 
 
 class Listing(Reading):
     """What every list takes. An address that `next` gave has `cursor`; nobody else can know it."""
 
-    q: str = Field(
-        "",
-        max_length=LONGEST,
-        pattern=TEXT,
-        description="What to search for: words in any form, which must all be there; a phrase in "
-        "quotation marks; -without. The best results come first.",
-    )
-    page_size: Whole = Field(USUAL, ge=1, le=MOST, description="How many results to return.")
-    cursor: str = Field("", json_schema_extra=HIDDEN)
+    q: str = Field("", max_length=LONGEST, pattern=TEXT, description=PARAMETERS["q"].description)
+    page_size: Whole = Field(USUAL, ge=1, le=MOST, description=PARAMETERS["page_size"].description)
+    cursor: str = Field("", json_schema_extra={"include_in_schema": False})
 
 
 def listing(facets: Iterable[Facet], **more: Any) -> type[Listing]:
@@ -85,31 +120,28 @@ def listing(facets: Iterable[Facet], **more: Any) -> type[Listing]:
     fields: dict[str, Any] = {
         facet.name.replace("-", "_"): (
             Annotated[list[Value], Field(max_length=MOST_CHOSEN)],
-            Field([], alias=facet.name, description=_described(facet)),
+            Field([], alias=facet.name, description=narrowing(facet)),
         )
         for facet in facets
     }
     return create_model("Listing", __base__=Listing, **fields, **more)
 
 
-def _described(facet: Facet) -> str:
-    with speaking(settings.LANGUAGE_CODE):
-        return f"{facet.label}: only results with one of these values."
-
-
 WHEN = (
     Literal[tuple(Time.values)],
-    Field(None, description="Only meetings to come, or only those that are over."),
+    Field(None, description=PARAMETERS["when"].description),
 )
-LANGUAGES = (
-    Literal["all"],
-    Field(None, description="Search what was written in any language of the site."),
-)
+LANGUAGES = (Literal["all"], Field(None, description=PARAMETERS["languages"].description))
 
 
-def check(request: HttpRequest, model: type[BaseModel]) -> None:
+def names(model: type[Reading]) -> dict[str, FieldInfo]:
+    """Return the parameters of a model by their names in an address."""
+    return {each.alias or name: each for name, each in model.model_fields.items()}
+
+
+def check(request: HttpRequest, model: type[Reading]) -> None:
     """Raise a Problem for a parameter that is unknown, or given twice where that makes no sense."""
-    known = {each.alias or name: each for name, each in model.model_fields.items()}
+    known = names(model)
     errors: dict[str, str | Promise] = {}
     for name, values in request.GET.lists():
         if name not in known:
@@ -125,8 +157,10 @@ def wrong(places: Iterable[Sequence[int | str]]) -> Problem:
     places = list(places)
     if any(place[0] == "path" for place in places):
         return not_found()
-    names = sorted({str(next(filter(_is_name, reversed(place)))) for place in places})
-    return bad_parameters({name: ALLOWED.get(name, CHOSEN) for name in names})
+    wrong_names = sorted({str(next(filter(_is_name, reversed(place)))) for place in places})
+    return bad_parameters(
+        {name: PARAMETERS[name].allowed if name in PARAMETERS else CHOSEN for name in wrong_names}
+    )
 
 
 def _is_name(part: int | str) -> bool:

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import datetime
 
 from pydantic import BaseModel, Field
+
+
+class Start(BaseModel):
+    """Where to go on from here."""
+
+    practices: str
+    publications: str
+    meetings: str
+    search: str
+    taxonomies: str
+    openapi: str = Field(description="This description for programs.")
+    description: str = Field(description="It for people.")
 
 
 class Value(BaseModel):
@@ -44,10 +56,10 @@ class Item(BaseModel):
     language: str = Field(description="The language that the text is really in.")
     url: str = Field(description="The address of its page.")
     api_url: str | None = Field(description="The address of all that the API tells of it.")
-    date: date | None
-    ends: date | None = Field(description="The last day of an event.")
-    published: datetime | None
-    modified: datetime | None
+    date: datetime.date | None
+    ends: datetime.date | None = Field(description="The last day of an event.")
+    published: datetime.datetime | None
+    modified: datetime.datetime | None
     terms: dict[str, list[str]] = Field(description="Its values by facet.")
     files: list[File]
 
@@ -127,7 +139,7 @@ class Practice(Detail):
     evaluation_link: str
     links: list[Link]
     contact: str = Field(description="The address of an office, where it is released.")
-    last_confirmed: date | None
+    last_confirmed: datetime.date | None
     confirmed_by: str
 
 
@@ -144,8 +156,8 @@ class Meeting(Detail):
     series: str
     edition: int | None
     theme: str
-    starts_at: datetime | None
-    ends_at: datetime | None
+    starts_at: datetime.datetime | None
+    ends_at: datetime.datetime | None
     all_day: bool = Field(description="Whether its hours say nothing, only its days.")
     time_zone: str
     place: str

@@ -88,9 +88,7 @@ def test_practice_of_a_list_says_what_is_in_the_brief(read, content):
     assert item["url"] == f"http://localhost/ru/practices/{content.slug}/"
     assert item["api_url"] == f"http://testserver/api/v1/practices/{content.number}/?lang=ru"
     assert item["terms"]["region"] == ["africa"]
-    assert answer["facets"]["objective"] == [
-        {"value": "13", "label": "13. Задержание", "count": 1}
-    ]
+    assert answer["facets"]["objective"] == [{"value": "13", "label": "13. Задержание", "count": 1}]
     assert answer["next"] is None
 
 

@@ -14,6 +14,7 @@ env = environ.Env()
 VAR = ROOT / env("VAR_ROOT", default="var")  # what a running site writes: database, media, keys
 
 INSTALLED_APPS = [
+    "api",
     "editing",
     "home",
     "publications",
