@@ -46,7 +46,7 @@ class Key:
 def keys(order: Sequence[Any]) -> list[Key]:
     """Return the parts of an order as lists declare it; the last one tells all rows apart."""
     return [
-        Key(each.expression.name, each.descending, bool(each.nulls_last))  # type: ignore[attr-defined]
+        Key(each.expression.name, each.descending, bool(each.nulls_last))  # type: ignore[union-attr]
         if isinstance(each, OrderBy)
         else Key(each.removeprefix("-"), each.startswith("-"), False)
         for each in order

@@ -50,7 +50,7 @@ def read(
             with speaking(reader_of(request).code):
                 return answer(request, asked, **named)
 
-        view.__annotations__["asked"] = Query[takes]  # type: ignore[misc]
+        view.__annotations__["asked"] = Query[takes]  # type: ignore[misc, valid-type]
         return api.get(path, response=response, summary=english, operation_id=answer.__name__)(view)
 
     return made
