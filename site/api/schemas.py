@@ -84,10 +84,11 @@ class Results(BaseModel):
 
 
 class Note(BaseModel):
-    """A footnote; `html` is its text."""
+    """A footnote."""
 
     mark: str
-    html: str
+    anchor: str = Field(description="What the body links to.")
+    html: str = Field(description="Its text.")
 
 
 class Version(BaseModel):

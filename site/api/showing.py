@@ -69,7 +69,7 @@ def practice(shown: Shown) -> dict[str, Any]:
 
 def publication(shown: Shown) -> dict[str, Any]:
     """Return the facts of a publication."""
-    return {"contact": html_of(shown, shown.facts["contact"])}
+    return {"contact": absolute(shown, shown.html(shown.facts["contact"]))}
 
 
 def meeting(shown: Shown) -> dict[str, Any]:
@@ -103,10 +103,10 @@ def root_of(shown: Shown) -> str:
     return urljoin(shown.absolute, "/").removesuffix("/")
 
 
-def html_of(shown: Shown, source: str) -> str:
-    """Return stored HTML with the whole address of all that it links and shows."""
+def absolute(shown: Shown, html: str) -> str:
+    """Return HTML of a record with the whole address of all that it links and shows."""
     root = f"{root_of(shown)}/"
-    html = ADDRESS.sub(lambda found: root, shown.html(source))
+    html = ADDRESS.sub(lambda found: root, html)
     return SIZES.sub(lambda sizes: SIZE.sub(lambda found: root, sizes[0]), html)
 
 
@@ -178,10 +178,10 @@ def detail(request: HttpRequest, name: str, row: Record, shown: Shown) -> schema
             ]
             for facet in facets
         },
-        body=html_of(shown, shown.raw_body),
+        body=absolute(shown, shown.body),
         notes=[
-            schemas.Note(mark=note["mark"], html=html_of(shown, note["html"]))
-            for note in shown.raw_notes
+            schemas.Note(mark=note.mark, anchor=note.anchor, html=absolute(shown, note.html))
+            for note in shown.notes
         ],
         versions=[
             schemas.Version(
