@@ -1,5 +1,7 @@
 """All that is known of one practice, publication or meeting."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -15,11 +17,9 @@ def test_practice_is_told_with_all_its_facts_and_whole_addresses(read, terms):
     held = factories.document_set("en", "ar")
     meeting = factories.meeting(title="Seventh meeting")
     factories.translation(meeting, "ru", title="Седьмое совещание")
-    picture = factories.image()
     page = factories.practice(
         title="Children out of detention",
-        context=f'<p>At <a linktype="page" id="{meeting.pk}">it</a>'
-        f'<embed embedtype="image" id="{picture.pk}" format="fullwidth" alt="A"/></p>',
+        context=f'<p>At <a linktype="page" id="{meeting.pk}">it</a></p>',
         footnotes=[
             ("footnote", {"mark": "1", "text": f'<a linktype="page" id="{meeting.pk}">It</a>'})
         ],
@@ -62,8 +62,6 @@ def test_practice_is_told_with_all_its_facts_and_whole_addresses(read, terms):
     for text in (found["body"], found["notes"][0]["html"]):
         assert f'href="http://localhost/en/meetings/{meeting.slug}/"' in text
         assert ' href="/' not in text
-        assert ' src="/' not in text
-    assert ' src="http://localhost/media/' in found["body"]
     assert [(each["language"], each["translated"]) for each in found["versions"]] == [
         ("ar", False),
         ("en", True),
@@ -77,7 +75,7 @@ def test_practice_is_told_with_all_its_facts_and_whole_addresses(read, terms):
     assert told["title"] == russian.title
     assert told["meeting"]["title"] == "Седьмое совещание"
     untranslated = read(f"practices/{page.number}/", lang="ar")
-    assert (untranslated["language"], untranslated["kind_label"]) == ("en", "ممارسة · سياسة")
+    assert (untranslated["language"], untranslated["kind_label"]) == ("en", "ممارسة: سياسة")
     absent = read(f"practices/{page.number}/", lang="es")
     assert (absent["language"], absent["url"]) == ("en", found["url"])
 
@@ -87,6 +85,24 @@ def test_practice_is_told_with_all_its_facts_and_whole_addresses(read, terms):
     hidden = read(f"practices/{page.number}/")
     assert hidden["meeting"] is None
     assert "<a>it</a>" in hidden["body"]
+
+
+def test_publication_shows_pictures_and_files_at_whole_addresses(read):
+    paper = factories.document()
+    page = factories.publication(
+        body=[
+            ("figure", {"image": factories.image(size=(2000, 1000)), "caption": "A"}),
+            ("text", f'<a linktype="document" id="{paper.pk}">paper</a>'),
+        ],
+        contact='<a href="mailto:press@example.org">Press</a>',
+    )
+    found = read(f"publications/{page.pk}/")
+    assert found["contact"] == '<a href="mailto:press@example.org">Press</a>'
+    assert f'href="http://localhost/documents/{paper.pk}/' in found["body"]
+    (sizes,) = re.findall(r'srcset="([^"]*)"', found["body"])
+    assert len(sizes.split(", ")) == 3
+    for address in [*sizes.split(", "), *re.findall(r'src="([^"]*)"', found["body"])]:
+        assert address.startswith("http://localhost/media/images/")
 
 
 def test_meeting_is_told_with_its_agenda(read):
