@@ -52,7 +52,7 @@ class Parameter:
 PARAMETERS = {
     "lang": Parameter(
         _("The language to read in; English without it."),
-        format_lazy(_("One of these: {values}."), values=", ".join(dict(settings.LANGUAGES))),
+        format_lazy(_("One of these: {values}"), values=", ".join(dict(settings.LANGUAGES))),
     ),
     "q": Parameter(
         _(
@@ -67,11 +67,11 @@ PARAMETERS = {
     ),
     "when": Parameter(
         _("Only meetings to come, or only those that are over."),
-        format_lazy(_("One of these: {values}."), values=", ".join(Time.values)),
+        format_lazy(_("One of these: {values}"), values=", ".join(Time.values)),
     ),
     "languages": Parameter(
         _("Search what was written in any language of the site."),
-        format_lazy(_("One of these: {values}."), values="all"),
+        format_lazy(_("One of these: {values}"), values="all"),
     ),
 }
 CHOSEN = format_lazy(
