@@ -9,7 +9,8 @@ from typing import Any
 from api import cursors
 from records.listing import Listing, narrowed
 from records.models import Record, RecordQuerySet
-from search import matching
+from records.shown import Shown
+from search import matching, results
 from search.query import Query, parse
 from search.repair import repaired
 
@@ -18,16 +19,17 @@ from search.repair import repaired
 class Found:
     """A page of what matches.
 
-    `counts` are by facet and value, each without the facet's own selection. `mended` is what was
-    looked for in place of misspelt words. `last` holds what the next page begins after; None where
-    there is no more.
+    `counts` are by facet and value, each without the facet's own selection. `last` holds what the
+    next page begins after; None where there is no more. `query` is what was looked for; where it
+    stands in place of one with misspelt words, `mended` is its text.
     """
 
     rows: list[Record]
     total: int
     counts: Mapping[str, Mapping[str, int]]
-    mended: str
     last: list[Any] | None
+    query: Query | None = None
+    mended: str = ""
 
 
 def found(
@@ -49,12 +51,18 @@ def found(
     if cursor and cursor.mended:
         query = parse(cursor.mended, query.language)
         page = _page(ranked, matching.narrowed(records, query), chosen, size, cursor)
-        return replace(page, mended=query.text)
+        return replace(page, query=query, mended=query.text)
     page = _page(ranked, matching.narrowed(records, query), chosen, size, cursor)
     if page.total or not query or not (other := repaired(records, query)):
-        return page
+        return replace(page, query=query)
     page = _page(ranked, matching.narrowed(records, other), chosen, size, cursor)
-    return replace(page, mended=other.text)
+    return replace(page, query=other, mended=other.text)
+
+
+def marked(lines: Sequence[Shown], query: Query) -> list[Shown]:
+    """Return lines with the found words marked and the place in a file that holds them, as on the
+    pages."""
+    return results.marked(lines, query)
 
 
 def order(listing: Listing, query: Query | None) -> Sequence[Any]:
@@ -76,4 +84,4 @@ def _page(
         rows = rows.filter(cursors.after(listing.order, cursor.last))
     read = list(rows[: size + 1])
     last = cursors.values(listing.order, read[size - 1]) if len(read) > size else None
-    return Found(read[:size], total, counts, "", last)
+    return Found(read[:size], total, counts, last)

@@ -14,6 +14,7 @@ from core.languages import Language
 from records import places
 from records.listing import Listing
 from records.models import RecordQuerySet
+from records.render import line
 from search.query import Query
 
 
@@ -53,9 +54,14 @@ def page(
         except cursors.BadCursor as bad:
             raise bad_cursor() from bad
     found = finding.found(listing, records, query, chosen, asked.page_size, cursor)
+    lines = [line(row, reader) for row in found.rows]
+    marked = finding.marked(lines, found.query) if found.query else [None] * len(lines)
     return schemas.Results(
         count=found.total,
-        results=[showing.row_item(request, row, reader, listing.facets) for row in found.rows],
+        results=[
+            showing.result(request, row, listing.facets, shown, why)
+            for row, shown, why in zip(found.rows, lines, marked, strict=True)
+        ],
         facets={
             facet.name: [
                 schemas.Counted(value=value, label=text, count=counts.get(value, 0))

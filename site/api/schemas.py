@@ -64,11 +64,35 @@ class Item(BaseModel):
     files: list[File]
 
 
+class Passage(BaseModel):
+    """Where a file has the words that were searched for."""
+
+    title: str = Field(description="Of the file, where it is not that of the result.")
+    type: str
+    language: str
+    url: str = Field(description="Leads to the page where the type of file allows it.")
+    page: int | None
+    label: str = Field(description="A heading, or the name of a sheet.")
+    html: str
+
+
+class Highlight(BaseModel):
+    """HTML in which the words that were searched for are marked."""
+
+    title: str
+    text: str = Field(description="Of the summary, else of a place in the text.")
+    file: Passage | None
+
+
+class Result(Item):
+    highlight: Highlight | None = Field(description="Why it was found; null without “q”.")
+
+
 class Results(BaseModel):
     """A page of a list."""
 
     count: int = Field(description="How many there are on all pages.")
-    results: list[Item]
+    results: list[Result]
     facets: dict[str, list[Counted]] = Field(
         description="By facet the values with the number of results; a facet does not narrow its "
         "own values."

@@ -9,6 +9,7 @@ from typing import Any, cast
 from urllib.parse import urljoin
 
 from django.http import HttpRequest
+from django.utils.html import conditional_escape
 
 from api import schemas
 from meetings.models import MeetingIndexPage
@@ -20,7 +21,6 @@ from records import places
 from records.facets import Facet
 from records.listing import Listing
 from records.models import Record
-from records.render import line
 from records.shown import Shown
 
 ROOT = "/api/v1/"
@@ -159,9 +159,32 @@ def terms_of(shown: Shown, facets: Iterable[Facet]) -> dict[str, list[str]]:
     return {facet.name: values.get(facet.name, []) for facet in facets}
 
 
-def row_item(request: HttpRequest, row: Record, reader: Any, facets: Iterable[Facet]) -> Any:
-    """Return a row of a list as its line."""
-    return schemas.Item(**item(request, row, line(row, reader), facets))
+def result(
+    request: HttpRequest, row: Record, facets: Iterable[Facet], shown: Shown, marked: Shown | None
+) -> schemas.Result:
+    """Return a row of a list as its line; `marked` is the same with the found words marked."""
+    return schemas.Result(
+        **item(request, row, shown, facets), highlight=_highlight(marked) if marked else None
+    )
+
+
+def _highlight(marked: Shown) -> schemas.Highlight:
+    found = marked.passage
+    return schemas.Highlight(
+        title=conditional_escape(marked.title),
+        text=conditional_escape(marked.summary),
+        file=schemas.Passage(
+            title=found.title,
+            type=found.type,
+            language=found.language.code,
+            url=urljoin(marked.absolute, found.url),
+            page=found.number or None,
+            label=found.label,
+            html=found.text,
+        )
+        if found
+        else None,
+    )
 
 
 def detail(request: HttpRequest, name: str, row: Record, shown: Shown) -> schemas.Detail:

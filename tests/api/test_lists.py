@@ -8,6 +8,7 @@ from django.db.models.signals import post_init
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
+from search import texts
 from tests import factories
 from tests.api.conftest import titles
 
@@ -117,6 +118,31 @@ def test_search_finds_all_types_and_leads_to_what_the_api_has_of_them(read, cont
     }
     for item in answer["results"]:
         assert read(item["api_url"])["title"] == item["title"]
+
+
+def test_result_shows_the_words_that_were_found_and_their_page_in_a_file(read):
+    held = factories.document_set("en", title="Study", text="Xylophones & zithers of children.")
+    texts.read_waiting()
+    page = factories.publication(title="On <music>", summary="A & b", document=held)
+    (result,) = read("search/?q=zither")["results"]
+    assert result["title"] == "On <music>"
+    assert result["highlight"] == {
+        "title": "On &lt;music&gt;",
+        "text": "A &amp; b",
+        "file": {
+            "title": "Study [en]",
+            "type": "txt",
+            "language": "en",
+            "url": f"http://localhost{held.versions.get().file.url}",
+            "page": None,
+            "label": "",
+            "html": "Xylophones &amp; <mark>zithers</mark> of children",
+        },
+    }
+    (result,) = read("publications/?q=music")["results"]
+    assert result["highlight"]["title"] == "On &lt;<mark>music</mark>&gt;"
+    assert result["id"] == page.pk
+    assert read("publications/")["results"][0]["highlight"] is None
 
 
 LISTS = [
