@@ -38,7 +38,6 @@ WRONG = [
 
 @pytest.mark.parametrize(("path", "name"), WRONG)
 def test_wrong_parameter_is_named(client, path, name):
-    factories.practice()
     response = client.get(f"/api/v1/{path}")
     assert response.status_code == 400
     assert response.headers["Content-Type"] == "application/problem+json"
