@@ -86,7 +86,7 @@ class MeetingIndexPage(SectionPage):
                 shown.reader,
                 shown.url,
                 kept,
-                key=(cls._meta.label, shown.tree_path, *kept.values(), today),
+                key=(cls._meta.label, shown.tree_path, *kept.values(), timezone.localdate()),
             )
         except BadPage as bad:
             raise Http404 from bad
