@@ -78,19 +78,22 @@ class MeetingIndexPage(SectionPage):
     def listed(cls, shown: Shown) -> Listed:
         when = shown.query.get("when", "") if shown.query else ""
         kept = {"when": when} if when in Time.values else {}
-        today = timezone.localdate()
-
-        def records() -> RecordQuerySet:
-            found = cls.listing.records(shown.tree_path)
-            if when == Time.UPCOMING:
-                return found.filter(ends__gte=today)
-            return found.filter(ends__lt=today) if when == Time.PAST else found
-
-        base = Base(records, ("meetings", shown.tree_path, *kept.values(), today))
+        base = Base(
+            lambda: cls.at(when, cls.listing.records(shown.tree_path)),
+            key=("meetings", shown.tree_path, *kept.values(), timezone.localdate()),
+        )
         try:
             return cls.listing.read(base, shown.query, shown.reader, shown.url, kept)
         except BadPage as bad:
             raise Http404 from bad
+
+    @classmethod
+    def at(cls, when: str, records: RecordQuerySet) -> RecordQuerySet:
+        """Return those of the meetings that are still to come, or over; all for any other time."""
+        today = timezone.localdate()
+        if when == Time.UPCOMING:
+            return records.filter(ends__gte=today)
+        return records.filter(ends__lt=today) if when == Time.PAST else records
 
     @classmethod
     def _upcoming(cls, shown: Shown, listed: Listed) -> list[Shown]:

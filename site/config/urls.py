@@ -9,6 +9,8 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.urls import serve_pattern
 
+from api.description import describe
+from api.v1 import api
 from core.entry import entry, favicon
 from home import objectives
 from practices import views as practices
@@ -30,6 +32,8 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path("favicon.ico", favicon),
+    path("api/v1/docs/", describe, name="api_description"),
+    path("api/v1/", api.urls),
     re_path(r"^practice/([1-9][0-9]{0,8})/$", practices.by_number, name="practice"),
     *i18n_patterns(
         path("search/", search, name="search"),

@@ -232,6 +232,15 @@ class Listing:
         without = {name: len(other) for name, other in others.items()}
         return Found([rows[pk] for pk in ids], total, number, counts, {} if total else without)
 
+    def counts(
+        self, records: RecordQuerySet, chosen: Mapping[str, Sequence[str]]
+    ) -> dict[str, dict[str, int]]:
+        """Return the number of `records` by facet and value, and the total as value "" of "".
+
+        One query: a count for all facets without a selection, and one for each that has one.
+        """
+        return _Asks(self, Base(lambda: records), chosen).counts()
+
     def pages(self, total: int) -> int:
         """Return how many pages a list of `total` records has."""
         return max(1, -(-total // self.per_page))
@@ -308,10 +317,6 @@ class _Asks:
         return self._answer(number, query)
 
     def counts(self) -> dict[str, dict[str, int]]:
-        """Return the number of records by facet and value, and the total as value "" of "".
-
-        One query: a count for all facets without a selection, and one for each that has one.
-        """
         found: dict[str, dict[str, int]] = {}
         for facet, value, count in self._answer("counts", self._counts):
             found.setdefault(facet, {})[value] = count

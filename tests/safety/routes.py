@@ -4,12 +4,41 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-# Route as the URLconf writes it: addresses to ask, `{language}` and `{word}` to be filled in.
+# Route as the URLconf writes it: addresses to ask, `{language}`, `{word}` and the number of a
+# `{page}` to be filled in.
 PUBLIC: dict[str, list[str]] = {
     "/": ["/"],
     "/sitemap.xml": ["/sitemap.xml"],
     "/robots.txt": ["/robots.txt"],
     "/favicon.ico": ["/favicon.ico"],
+    "/api/v1/": ["/api/v1/?lang={language}"],
+    "/api/v1/docs/": ["/api/v1/docs/?lang={language}"],
+    "/api/v1/openapi.json": ["/api/v1/openapi.json"],
+    "/api/v1/practices/": [
+        "/api/v1/practices/?lang={language}",
+        "/api/v1/practices/?lang={language}&q={word}&objective=7",
+    ],
+    "/api/v1/practices/<id>/": ["/api/v1/practices/1/?lang={language}"],
+    "/api/v1/publications/": [
+        "/api/v1/publications/?lang={language}&page_size=100",
+        "/api/v1/publications/?lang={language}&kind=statement&objective=7&year=2024",
+        "/api/v1/publications/?lang={language}&q={word}",
+    ],
+    "/api/v1/publications/<id>/": [
+        "/api/v1/publications/{page}/",
+        "/api/v1/publications/{page}/?lang={language}",
+    ],
+    "/api/v1/meetings/": [
+        "/api/v1/meetings/?lang={language}&when=past",
+        "/api/v1/meetings/?lang={language}&q={word}",
+    ],
+    "/api/v1/meetings/<id>/": ["/api/v1/meetings/{page}/?lang={language}"],
+    "/api/v1/search/": [
+        "/api/v1/search/?lang={language}&q={word}",
+        "/api/v1/search/?lang={language}&q={word}&languages=all&kind=statement",
+    ],
+    "/api/v1/taxonomies/": ["/api/v1/taxonomies/?lang={language}"],
+    "/api/v1/taxonomies/<name>/": ["/api/v1/taxonomies/objective/?lang={language}"],
     "/practice/([1-9][0-9]{0,8})/": ["/practice/1/"],
     "/documents/([0-9]+)/(.*)": ["/documents/1/paper.pdf"],
     "/documents/authenticate_with_password/<int:restriction_id>/": [
@@ -78,6 +107,10 @@ def _text(each: URLPattern | URLResolver) -> str:
     return str(each.pattern).removeprefix("^").removesuffix("$")
 
 
-def addresses(language: str, word: str) -> list[str]:
+def addresses(language: str, word: str, page: int = 1) -> list[str]:
     """Return the addresses of all public routes in a language."""
-    return [each.format(language=language, word=word) for urls in PUBLIC.values() for each in urls]
+    return [
+        each.format(language=language, word=word, page=page)
+        for urls in PUBLIC.values()
+        for each in urls
+    ]

@@ -114,7 +114,7 @@ def test_hidden_page_and_file_are_in_no_route(client, language, hide):
     )
     assert client.get(shown.url).status_code == 200
     own = {page.url, f"/{language}/publications/{SLUG}/"}
-    for url in [*addresses(language, "summary"), *own]:
+    for url in [*addresses(language, "summary", page.pk), *own]:
         response = client.get(url, follow=True)
         text = response.getvalue().decode()
         assert WORD not in text, url
@@ -135,7 +135,7 @@ def test_text_of_a_file_in_a_private_collection_is_in_no_route(client, language)
     CollectionViewRestriction.objects.create(
         collection=collection, restriction_type="password", password="x"
     )
-    for url in [*addresses(language, "summary"), page.url]:
+    for url in [*addresses(language, "summary", page.pk), page.url]:
         assert WORD not in client.get(url, follow=True).getvalue().decode(), url
     assert found(client, language, "zither") == (0, [])
 

@@ -20,6 +20,10 @@ LISTS = [
     "/es/publications/feed.rss",
     "/en/publications/feed.atom",
     "/en/objectives/",
+    "/api/v1/practices/",
+    "/api/v1/publications/",
+    "/api/v1/meetings/",
+    "/api/v1/search/",
 ]
 NAMES = ["q", "page", "kind", "year", "objective", "region", "country", "type", "organization"]
 VALUES = [
@@ -138,7 +142,7 @@ def test_broken_encoding_is_answered(client, url, query):
 @pytest.mark.parametrize("url", LISTS)
 def test_huge_list_of_choices_is_answered(client, url):
     many = "&".join(f"objective={number}&country={number}" for number in range(4000))
-    assert client.get(f"{url}?{many}").status_code in {200, 404}
+    assert client.get(f"{url}?{many}").status_code in {200, 400, 404}
     more = "&".join(f"objective={number}" for number in range(12_000))
     assert client.get(f"{url}?{more}").status_code in {200, 400, 404}
 

@@ -14,6 +14,7 @@ env = environ.Env()
 VAR = ROOT / env("VAR_ROOT", default="var")  # what a running site writes: database, media, keys
 
 INSTALLED_APPS = [
+    "api",
     "editing",
     "home",
     "publications",
@@ -54,9 +55,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "core.middleware.RefuseNulMiddleware",
     "core.middleware.SecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "api.middleware.ApiMiddleware",
+    "core.middleware.RefuseNulMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "records.middleware.LanguageMiddleware",

@@ -1,0 +1,100 @@
+"""Where a page of results ended: the values of the order in its last row, signed.
+
+The next page begins after these values, whatever was published or taken away in between: no row
+comes twice, and none is left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.signing import BadSignature, Signer
+from django.db.models import Model, Q
+from django.db.models.expressions import OrderBy
+
+_signer = Signer(salt="api.cursors", sep=".")
+
+
+class BadCursor(Exception):
+    """The cursor is none of ours, or of another list than the one that is asked for."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """One part of an order: a column or annotation, and which way it goes."""
+
+    name: str
+    descending: bool
+    nulls_last: bool
+
+    def beyond(self, value: Any) -> Q:
+        """Return what is true of the rows after `value`."""
+        if value is None:
+            return Q(pk__in=())
+        found = Q(**{f"{self.name}__{'lt' if self.descending else 'gt'}": value})
+        return found | Q(**{f"{self.name}__isnull": True}) if self.nulls_last else found
+
+    def at(self, value: Any) -> Q:
+        """Return what is true of the rows that have `value`."""
+        return Q(**{f"{self.name}__isnull": True}) if value is None else Q(**{self.name: value})
+
+
+def keys(order: Sequence[Any]) -> list[Key]:
+    """Return the parts of an order as lists declare it; the last one tells all rows apart."""
+    return [
+        Key(each.expression.name, each.descending, bool(each.nulls_last))  # type: ignore[union-attr]
+        if isinstance(each, OrderBy)
+        else Key(each.removeprefix("-"), each.startswith("-"), False)
+        for each in order
+    ]
+
+
+def values(order: Sequence[Any], row: Model) -> list[Any]:
+    """Return what a row has of an order, as plain JSON."""
+    found = [getattr(row, key.name) for key in keys(order)]
+    return [value.isoformat() if hasattr(value, "isoformat") else value for value in found]
+
+
+def after(order: Sequence[Any], last: Sequence[Any]) -> Q:
+    """Return what is true of the rows that come after one with the values `last`."""
+    found = Q(pk__in=())
+    for key, value in reversed(list(zip(keys(order), last, strict=True))):
+        found = key.beyond(value) | (key.at(value) & found)
+    return found
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """The end of a page: the values of its last row, and the words that were looked for in place
+    of misspelt ones."""
+
+    last: list[Any]
+    mended: str = ""
+
+    def text(self, list_: str) -> str:
+        """Return it as text, which holds for the list of that name only."""
+        return _signer.sign_object([_digest(list_), self.last, self.mended])
+
+    @classmethod
+    def read(cls, text: str, list_: str, order: Sequence[Any]) -> Cursor:
+        """Return the cursor that `text` stands for. Raises BadCursor for what is none."""
+        try:
+            digest, last, mended = _signer.unsign_object(text)
+        except (BadSignature, ValueError) as bad:
+            raise BadCursor from bad
+        if digest != _digest(list_) or len(last) != len(order):
+            raise BadCursor
+        return cls(last, mended)
+
+
+def name_of(**parts: Any) -> str:
+    """Return the name of a list that these parts make up: the same for the same parts."""
+    return json.dumps(parts, sort_keys=True)
+
+
+def _digest(list_: str) -> str:
+    return hashlib.sha256(list_.encode()).hexdigest()[:16]

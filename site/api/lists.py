@@ -1,0 +1,83 @@
+"""Pages of lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from api import cursors, finding, schemas, showing
+from api.parameters import Listing as Asked
+from api.parameters import reader_of
+from api.problems import bad_cursor, not_found
+from core.languages import Language
+from records import places
+from records.listing import Listing
+from records.models import RecordQuerySet
+from records.render import line
+from search.query import Query
+
+
+def tree_of(request: HttpRequest, reader: Language) -> places.Tree:
+    """Return the tree that serves a language on this host. Raises Problem where there is none."""
+    tree = places.tree_for(request, reader.code)
+    if tree is None:
+        raise not_found()
+    return tree
+
+
+def page(
+    request: HttpRequest,
+    asked: Asked,
+    listing: Listing,
+    records: RecordQuerySet,
+    query: Query | None,
+    **kept: Any,
+) -> schemas.Results:
+    """Return the page of a list that is asked for; `kept` is what else makes up the list.
+
+    Raises Problem for a cursor that is not of this list.
+    """
+    reader = reader_of(request)
+    chosen = listing.chosen(request.GET)
+    name = cursors.name_of(
+        path=request.path,
+        lang=reader.code,
+        q=query.text if query else "",
+        chosen=chosen,
+        **kept,
+    )
+    cursor = None
+    if asked.cursor:
+        try:
+            cursor = cursors.Cursor.read(asked.cursor, name, finding.order(listing, query))
+        except cursors.BadCursor as bad:
+            raise bad_cursor() from bad
+    found = finding.found(listing, records, query, chosen, asked.page_size, cursor)
+    lines = [line(row, reader) for row in found.rows]
+    marked = finding.marked(lines, found.query) if found.query else [None] * len(lines)
+    return schemas.Results(
+        count=found.total,
+        results=[
+            showing.result(request, row, listing.facets, shown, why)
+            for row, shown, why in zip(found.rows, lines, marked, strict=True)
+        ],
+        facets={
+            facet.name: [
+                schemas.Counted(value=value, label=text, count=counts.get(value, 0))
+                for value, text in facet.shown({*counts, *chosen.get(facet.name, ())}, reader.code)
+            ]
+            for facet in listing.facets
+            for counts in [found.counts.get(facet.name, {})]
+        },
+        mended=found.mended or None,
+        next=_next(request, cursors.Cursor(found.last, found.mended).text(name))
+        if found.last
+        else None,
+    )
+
+
+def _next(request: HttpRequest, cursor: str) -> str:
+    parameters = request.GET.copy()
+    parameters["cursor"] = cursor
+    return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")

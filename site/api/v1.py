@@ -1,0 +1,182 @@
+"""The addresses of the API, version 1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Annotated, Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from ninja import Path, Query
+
+from api import details, lists, parameters, schemas, taxonomies
+from api.application import api
+from api.description import ADDRESSES, Address
+from api.parameters import LARGEST, Listing, Reading, Whole, check, listing, reader_of
+from api.problems import DESCRIBED
+from api.showing import ROOT, SOURCES
+from core.languages import speaking
+from meetings.models import MeetingIndexPage
+from records import places
+from records.models import Record
+from search.query import asked as asked_query
+from search.query import everywhere
+from search.results import LISTING as SEARCH
+from taxonomy.models import Scheme
+
+PRACTICES, PUBLICATIONS, MEETINGS = (source.listing.facets for source in SOURCES.values())
+
+Number = Annotated[Whole, Path(ge=1, le=LARGEST)]
+
+
+def read(
+    path: str, takes: type[Reading], response: Any, summary: str | Promise
+) -> Callable[[Callable], Callable]:
+    """Make a function the answer to an address, which `takes` these parameters.
+
+    It speaks the language asked for, and gets no parameter that is not one of its own.
+    """
+    ADDRESSES.append(Address(ROOT.removesuffix("/") + path, summary, takes))
+    with speaking(settings.LANGUAGE_CODE):
+        english = str(summary)
+
+    def made(answer: Callable) -> Callable:
+        @wraps(answer)
+        def view(request: HttpRequest, asked: Reading, **named: Any) -> Any:
+            check(request, takes)
+            with speaking(reader_of(request).code):
+                return answer(request, asked, **named)
+
+        view.__annotations__["asked"] = Query[takes]  # type: ignore[misc, valid-type]
+        return api.get(path, response=response, summary=english, operation_id=answer.__name__)(view)
+
+    return made
+
+
+@read("/", Reading, schemas.Start, _("Where to go on from here"))
+def start(request: HttpRequest, asked: Reading) -> schemas.Start:
+    """The addresses of the lists, of this description, and of its readable form."""
+    root = request.build_absolute_uri(ROOT)
+    names = ("practices", "publications", "meetings", "search", "taxonomies")
+    return schemas.Start(
+        openapi=f"{root}openapi.json",
+        description=request.build_absolute_uri(DESCRIBED),
+        **{name: f"{root}{name}/" for name in names},
+    )
+
+
+def _listed(request: HttpRequest, asked: Listing, name: str) -> schemas.Results:
+    """Return a page of the list of that name."""
+    source, reader = SOURCES[name], reader_of(request)
+    records = source.listing.records(lists.tree_of(request, reader).path)
+    kept = {}
+    if when := getattr(asked, "when", None):
+        records, kept = MeetingIndexPage.at(when, records), {"when": when}
+    query = asked_query(request.GET, reader)
+    return lists.page(
+        request, asked, source.listing, records, query if query.text else None, **kept
+    )
+
+
+@read(
+    "/practices/",
+    listing(PRACTICES),
+    schemas.Results,
+    _("All practices, those confirmed last first"),
+)
+def practices(request: HttpRequest, asked: Listing) -> schemas.Results:
+    """Good practices of the repository, as lines without their texts."""
+    return _listed(request, asked, "practices")
+
+
+@read("/practices/{id}/", Reading, schemas.Practice, _("The practice with this permanent number"))
+def practice(request: HttpRequest, asked: Reading, id: Number) -> schemas.Detail:
+    """All of a practice; where `lang` has no version of it, as it was first written."""
+    return details.practice(request, id)
+
+
+@read("/publications/", listing(PUBLICATIONS), schemas.Results, _("All publications, newest first"))
+def publications(request: HttpRequest, asked: Listing) -> schemas.Results:
+    """Statements, position papers and their kin, as lines without their texts."""
+    return _listed(request, asked, "publications")
+
+
+@read(
+    "/publications/{id}/",
+    Reading,
+    schemas.Publication,
+    _("The publication on the page with this number"),
+)
+def publication(request: HttpRequest, asked: Reading, id: Number) -> schemas.Detail:
+    """All of a publication, in the language of the page with this number unless `lang` says
+    another."""
+    return details.page(request, asked, "publications", id)
+
+
+@read(
+    "/meetings/",
+    listing(MEETINGS, when=parameters.WHEN),
+    schemas.Results,
+    _("All meetings, the latest first"),
+)
+def meetings(request: HttpRequest, asked: Listing) -> schemas.Results:
+    """Meetings, as lines without their agendas."""
+    return _listed(request, asked, "meetings")
+
+
+@read(
+    "/meetings/{id}/",
+    Reading,
+    schemas.Meeting,
+    _("The meeting on the page with this number, with its agenda"),
+)
+def meeting(request: HttpRequest, asked: Reading, id: Number) -> schemas.Detail:
+    """All of a meeting, with its agenda as the body, in the language of the page with this number
+    unless `lang` says another."""
+    return details.page(request, asked, "meetings", id)
+
+
+@read(
+    "/search/",
+    listing(SEARCH.facets, languages=parameters.LANGUAGES),
+    schemas.Results,
+    _("Everything that has the words of “q”, by itself or in a file"),
+)
+def search(request: HttpRequest, asked: Listing) -> schemas.Results:
+    """Pages of all types; none without `q`."""
+    reader = reader_of(request)
+    tree, query = lists.tree_of(request, reader), asked_query(request.GET, reader)
+    records, wide = Record.objects.lines(), bool(request.GET.get("languages"))
+    if wide:
+        trees = places.places().trees[tree.site]
+        records = records.originals(each.path for each in trees.values())
+        query = everywhere(query, trees)
+    else:
+        records = records.below(tree.path)
+    return lists.page(request, asked, SEARCH, records, query, wide=wide)
+
+
+@read(
+    "/taxonomies/",
+    Reading,
+    schemas.Taxonomies,
+    _("The lists of terms by which everything is tagged"),
+)
+def taxonomy_lists(request: HttpRequest, asked: Reading) -> schemas.Taxonomies:
+    """Objectives, guiding principles, thematic areas, regions, countries, organizations, target
+    groups."""
+    return taxonomies.all_lists(request)
+
+
+@read(
+    "/taxonomies/{name}/",
+    Reading,
+    schemas.Terms,
+    _("The terms of a list, with labels in all languages"),
+)
+def taxonomy(request: HttpRequest, asked: Reading, name: Scheme) -> schemas.Terms:
+    """The codes are those of the facets; parents are what a term belongs to."""
+    return taxonomies.one_list(request, name)
