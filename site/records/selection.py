@@ -74,6 +74,11 @@ class Selection:
         """The chosen values as (facet, value), in a canonical order."""
         return list(self._pairs(self.chosen))
 
+    @property
+    def parameters(self) -> str:
+        """The chosen values as a query string."""
+        return urlencode(self.pairs)
+
     @cached_property
     def shown(self) -> list[FacetShown]:
         """The facets with what is there or chosen, in the order that the reader sees."""
