@@ -8,8 +8,6 @@ from zoneinfo import ZoneInfo, available_timezones
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F
-from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +22,7 @@ from meetings import blocks as agenda
 from meetings.models.mechanisms import MechanismPage, first_made
 from records.content import Content
 from records.facets import plain_facet, term_facet, year_facet
-from records.listing import BadPage, Listed, Listing
+from records.listing import Listed, Listing
 from records.pages import RecordedPage
 from records.render import line
 from records.sections import SectionPage
@@ -60,7 +58,6 @@ class MeetingIndexPage(SectionPage):
             term_facet("organization", _("Organizer")),
             term_facet("objective", _("Objective")),
         ),
-        order=(F("date").desc(nulls_last=True), "-page_id"),
     )
 
     class Meta:
@@ -82,17 +79,7 @@ class MeetingIndexPage(SectionPage):
         elif when == Time.PAST:
             base = base.filter(ends__lt=today)
         kept = {"when": when} if when in Time.values else {}
-        try:
-            return cls.listing.read(
-                base,
-                shown.query,
-                shown.reader,
-                shown.url,
-                kept,
-                key=(cls._meta.label, shown.tree_path, *kept.values(), today),
-            )
-        except BadPage as bad:
-            raise Http404 from bad
+        return cls.read(shown, base, today, **kept)
 
     @classmethod
     def _upcoming(cls, shown: Shown, listed: Listed) -> list[Shown]:

@@ -6,16 +6,18 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, QuerySet, Value
+from django.db.models import Count, QuerySet, Value
 from django.http import QueryDict
 
 from core import prepared
 from core.languages import Language
+from records import availability
 from records.facets import Facet
 from records.models import Record, RecordQuerySet, RecordTerm
 from records.render import line
 from records.selection import Choice, FacetShown, Selection
 from records.shown import Shown
+from records.sorting import NEWEST, TITLE, Offered, Sort
 
 MOST_CHOSEN = 250  # countries are the longest list
 
@@ -35,8 +37,9 @@ class Listed:
 
     `number` of `pages`; `previous`, `next` and `clear` are addresses, empty where there is none.
     `parameters` is the query string of the selection. Where nothing is left, `loosened` tells
-    which facet to leave out. `mended` is what was looked for in place of misspelt words. With a
-    `key`, the choices come out the same wherever key and counts are the same.
+    which facet to leave out. `mended` is what was looked for in place of misspelt words. `sorts`
+    are the orders that a reader may give it. With a `key`, the choices come out the same wherever
+    key and counts are the same.
     """
 
     items: list[Shown]
@@ -51,6 +54,7 @@ class Listed:
     parameters: str
     loosened: Sequence[Loosened] = ()
     mended: str = ""
+    sorts: Sequence[Offered] = ()
     key: Hashable = None
 
     @property
@@ -75,12 +79,16 @@ class BadPage(Exception):
 
 @dataclass(frozen=True)
 class Listing:
-    """How a page type lists records: which kinds, by which facets, in which order."""
+    """How a page type lists records: which kinds, by which facets, in which order.
+
+    `sorts` are the orders that a reader may ask for; the first is the list's own.
+    """
 
     kinds: tuple[str, ...]
     facets: tuple[Facet, ...]
-    order: tuple[Any, ...] = (F("date").desc(nulls_last=True), "-page_id")
+    order: tuple[Any, ...] = NEWEST.order
     per_page: int = 20
+    sorts: tuple[Sort, ...] = (NEWEST, TITLE)
 
     def records(self, section: str) -> RecordQuerySet:
         """Return the public records below the section with this tree path."""
@@ -179,10 +187,10 @@ class Listing:
             .annotate(n=Count("pk"))
         )
         open_names = [name for name in names if name not in chosen]
-        parts = [self._grouped(narrowed(base, chosen), open_names)] if open_names else []
+        parts = self._grouped(narrowed(base, chosen), open_names)
         for name in chosen:
             others = {key: values for key, values in chosen.items() if key != name}
-            parts.append(self._grouped(narrowed(base, others), [name]))
+            parts += self._grouped(narrowed(base, others), [name])
         return whole.union(*parts, all=True)
 
     @staticmethod
@@ -208,18 +216,26 @@ class Listing:
         ]
 
     @staticmethod
-    def _grouped(records: RecordQuerySet, names: Sequence[str]) -> QuerySet:
-        return (
-            RecordTerm.objects.filter(facet__in=names, record__in=records.order_by().values("pk"))
-            .order_by()
-            .values_list("facet", "value")
-            .annotate(n=Count("record_id"))
-        )
+    def _grouped(records: RecordQuerySet, names: Sequence[str]) -> list[QuerySet]:
+        parts = [availability.counted(records)] if availability.FACET in names else []
+        if terms := [name for name in names if name != availability.FACET]:
+            parts.append(
+                RecordTerm.objects.filter(
+                    facet__in=terms, record__in=records.order_by().values("pk")
+                )
+                .order_by()
+                .values_list("facet", "value")
+                .annotate(n=Count("record_id"))
+            )
+        return parts
 
 
 def narrowed(base: RecordQuerySet, chosen: Mapping[str, Sequence[str]]) -> RecordQuerySet:
     """Return the records that have one of the chosen values of every facet."""
     for facet, values in chosen.items():
+        if facet == availability.FACET:
+            base = base.filter(availability.having(values))
+            continue
         base = base.filter(
             pk__in=RecordTerm.objects.filter(facet=facet, value__in=values).values("record_id")
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.http import Http404
@@ -12,6 +14,7 @@ from wagtail.fields import RichTextField
 
 from core import richtext
 from core.pages import tabs
+from records import sorting
 from records.content import Content
 from records.listing import BadPage, Listed, Listing
 from records.models import RecordQuerySet
@@ -54,16 +57,29 @@ class SectionPage(RecordedPage):
     @classmethod
     def listed(cls, shown: Shown) -> Listed:
         """Return the page of the list that the address asks for. Raises Http404 for a bad one."""
+        return cls.read(shown, cls.records(shown))
+
+    @classmethod
+    def read(cls, shown: Shown, base: RecordQuerySet, *keyed: Hashable, **kept: str) -> Listed:
+        """Return the page of the list of `base`, in the order that the address asks for.
+
+        `keyed` and `kept` tell `base` from that of the section's other lists; every address has
+        the parameters of `kept`. Raises Http404 for a bad one.
+        """
+        sorts = cls.listing.sorts
+        sort = sorting.asked(sorts, shown.query)
         try:
-            return cls.listing.read(
-                cls.records(shown),
+            listed = replace(cls.listing, order=sort.order).read(
+                base,
                 shown.query,
                 shown.reader,
                 shown.url,
-                key=(cls._meta.label, shown.tree_path),
+                {**kept, **sorting.kept(sorts, sort)},
+                key=(cls._meta.label, shown.tree_path, sort.name, *keyed, *kept.values()),
             )
         except BadPage as bad:
             raise Http404 from bad
+        return replace(listed, sorts=sorting.offered(sorts, listed.selection))
 
     @classmethod
     def schema(cls, shown: Shown) -> dict[str, Any]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.utils.translation import gettext_lazy as _
 
 from records.models import RecordQuerySet, RecordTerm
+from records.sorting import NEWEST, Sort
 from search import passages
 from search.analysis import Token
 from search.clauses import All, Any, Clause
@@ -26,7 +28,8 @@ TIERS: tuple[tuple[Part, Callable[[Part, Token], Clause]], ...] = (
     (Part.HEAD, meaning),
     (Part.ALL, as_typed),
 )
-ORDER = ("tier", F("date").desc(nulls_last=True), "-page_id")
+RELEVANCE = Sort("relevance", _("Best match first"), ("tier", *NEWEST.order))
+ORDER = RELEVANCE.order
 
 
 def narrowed(base: RecordQuerySet, query: Query, spoken: str = "") -> RecordQuerySet:

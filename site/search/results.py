@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from core.languages import Language, language
-from records import places
+from records import places, sorting
 from records.facets import kind_facet, term_facet, year_facet
 from records.listing import BadPage, Listed, Listing
 from records.models import Record, RecordQuerySet
@@ -27,6 +27,7 @@ LISTING = Listing(
         kind_facet(_("Kind")),
         term_facet("objective", _("Objective")),
         term_facet("area", _("Thematic area")),
+        term_facet("principle", _("Guiding principle")),
         term_facet("region", _("Region")),
         term_facet("country", _("Country")),
         year_facet(_("Year")),
@@ -76,18 +77,26 @@ def searched(
     url: str,
     **kept: str,
 ) -> Listed:
-    """Return a page of the list of `records` that match, the best first, found words marked.
+    """Return a page of the list of `records` that match, found words marked.
+
+    The best come first, unless `params` ask for another order.
 
     A misspelt query that finds nothing gives way to the nearest that finds something; the list
     says so as `mended`. Every address has the parameters of `kept`. Raises BadPage for what is no
     page of it.
     """
-    listing = replace(listing, order=matching.ORDER)
-    kept = {"q": query.text, **kept} if query.text else {}
+    sorts = (matching.RELEVANCE, *listing.sorts)
+    sort = sorting.asked(sorts, params)
+    listing = replace(listing, order=sort.order)
+    kept = {"q": query.text, **kept, **sorting.kept(sorts, sort)} if query.text else {}
 
     def page(asked: Query) -> Listed:
         found = listing.read(matching.narrowed(records, asked), params, reader, url, kept)
-        return replace(found, items=marked(found.items, asked))
+        return replace(
+            found,
+            items=marked(found.items, asked),
+            sorts=sorting.offered(sorts, found.selection),
+        )
 
     try:
         listed = page(query)
