@@ -249,6 +249,8 @@ class PracticePage(RecordedPage):
     def clean(self) -> None:
         """Raise ValidationError for facts that do not fit together; a translation has none."""
         super().clean()
+        if self.slug == "coverage":
+            raise ValidationError({"slug": _("A table of all practices has this address.")})
         if not self.is_original:
             return
         wrong: dict[str, Any] = {}
