@@ -20,6 +20,7 @@ from records.pages import RecordedPage
 from records.render import line
 from records.sections import SectionPage
 from records.shown import Shown
+from records.sorting import TITLE
 from taxonomy.models import Country, Objective, Region, codes
 
 MEETINGS_SHOWN = 10
@@ -45,7 +46,8 @@ class MechanismIndexPage(SectionPage):
             term_facet("region", _("Region")),
             term_facet("objective", _("Objective")),
         ),
-        order=("page__title", "page_id"),
+        order=TITLE.order,
+        sorts=(TITLE,),
         per_page=40,
     )
 

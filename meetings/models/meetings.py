@@ -8,8 +8,6 @@ from zoneinfo import ZoneInfo, available_timezones
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F
-from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +22,7 @@ from meetings import blocks as agenda
 from meetings.models.mechanisms import MechanismPage, first_made
 from records.content import Content
 from records.facets import plain_facet, term_facet, year_facet
-from records.listing import BadPage, Base, Listed, Listing
+from records.listing import Base, Listed, Listing
 from records.models import RecordQuerySet
 from records.pages import RecordedPage
 from records.render import line
@@ -61,7 +59,6 @@ class MeetingIndexPage(SectionPage):
             term_facet("organization", _("Organizer")),
             term_facet("objective", _("Objective")),
         ),
-        order=(F("date").desc(nulls_last=True), "-page_id"),
     )
 
     class Meta:
@@ -80,12 +77,9 @@ class MeetingIndexPage(SectionPage):
         kept = {"when": when} if when in Time.values else {}
         base = Base(
             lambda: cls.at(when, cls.listing.records(shown.tree_path)),
-            key=("meetings", shown.tree_path, *kept.values(), timezone.localdate()),
+            key=("meetings", shown.tree_path, when, timezone.localdate()),
         )
-        try:
-            return cls.listing.read(base, shown.query, shown.reader, shown.url, kept)
-        except BadPage as bad:
-            raise Http404 from bad
+        return cls.read(shown, base, **kept)
 
     @classmethod
     def at(cls, when: str, records: RecordQuerySet) -> RecordQuerySet:

@@ -3,7 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from practices.choices import Evaluation, PracticeType, Scope
-from records.facets import choice_facet, term_facet
+from records.facets import (
+    choice_facet,
+    language_facet,
+    page_facet,
+    term_facet,
+    year_facet,
+)
 from records.listing import Listing
 from search.sections import SearchedSection
 
@@ -28,6 +34,9 @@ class PracticeIndexPage(SearchedSection):
             term_facet("target-group", _("Target group")),
             term_facet("organization", _("Organization")),
             choice_facet("evaluation", _("Evaluation"), Evaluation),
+            page_facet("meeting", _("Source meeting"), "meeting"),
+            year_facet(_("Start year")),
+            language_facet(_("Available in")),
         ),
     )
 

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
+from wagtail.models import Page
 
 from core import blocks
 from core.fields import BlocksField
@@ -248,6 +249,8 @@ class PracticePage(RecordedPage):
     def clean(self) -> None:
         """Raise ValidationError for facts that do not fit together; a translation has none."""
         super().clean()
+        if self.slug == "coverage":
+            raise ValidationError({"slug": _("A table of all practices has this address.")})
         if not self.is_original:
             return
         wrong: dict[str, Any] = {}
@@ -287,6 +290,8 @@ class PracticePage(RecordedPage):
                 "type": [self.type],
                 "scope": [self.scope],
                 "evaluation": [self.evaluation],
+                "meeting": [str(pk) for pk in self._meetings()[:1]],
+                "year": [str(self.start_year)] if self.start_year else [],
             },
             facts={
                 "number": self.number,
@@ -318,8 +323,17 @@ class PracticePage(RecordedPage):
                 for note in self.footnotes
             ],
             document=self.document,
-            pages=[self.meeting_id] if self.meeting_id else [],
+            pages=self._meetings(),
         )
+
+    def _meetings(self) -> list[int]:
+        """Return the meeting's version that was made first, and the one that was chosen."""
+        if self.meeting is None:
+            return []
+        versions = Page.objects.filter(
+            translation_key=self.meeting.translation_key, alias_of=None
+        ).order_by("pk")
+        return [*versions.values_list("pk", flat=True)[:1], self.meeting.pk]
 
     def _body(self) -> str:
         sections = [

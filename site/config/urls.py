@@ -14,6 +14,7 @@ from api.v1 import api
 from core.entry import entry, favicon
 from home import objectives
 from practices import views as practices
+from practices.coverage import views as coverage
 from publications import feeds
 from records import files
 from records.sitemap import robots, sitemap
@@ -47,6 +48,9 @@ urlpatterns = [
             practices.cite,
             name="practice_citation",
         ),
+        path("practices/coverage/", coverage.regions, name="coverage"),
+        path("practices/coverage/countries/", coverage.countries, name="coverage_countries"),
+        path("practices/coverage.csv", coverage.export, name="coverage_csv"),
         path("", include(doors)),
         re_path(serve_pattern, serve, name="wagtail_serve"),
     ),

@@ -10,8 +10,11 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from wagtail.models import get_page_models
 
+from core.languages import language, languages
 from core.text import fold
+from records import availability, titles
 from taxonomy import labels
+from taxonomy.models import RegionGroup
 
 folded = lru_cache(maxsize=4096)(fold)  # labels are few, and to fold one costs much
 
@@ -21,13 +24,16 @@ class Facet:
     """One way to narrow a list.
 
     `name` is the parameter in the address, `text` gives the label of a value in a language,
-    `rank` its place among the values; those of one rank stand by their labels.
+    `rank` its place among the values; those of one rank stand by their labels. A value without a
+    label is not offered. `group` names the part of the values that one belongs to; values of a
+    group stand together.
     """
 
     name: str
     label: str | Promise
     text: Callable[[str, str], str]
     rank: Callable[[str], Any]
+    group: Callable[[str], str | Promise] = lambda value: ""
 
     def sort(self, values: Iterable[str]) -> list[str]:
         """Return values in the order that an address has them, whatever the language."""
@@ -35,7 +41,7 @@ class Facet:
 
     def shown(self, values: Iterable[str], language: str) -> list[tuple[str, str]]:
         """Return values with their labels in `language`, in the order that a reader sees."""
-        labelled = [(value, self.text(value, language)) for value in values]
+        labelled = [(value, text) for value in values if (text := self.text(value, language))]
         return sorted(labelled, key=lambda pair: (self.rank(pair[0]), folded(pair[1]), pair[0]))
 
 
@@ -46,11 +52,16 @@ def term_facet(scheme: str, label: str | Promise) -> Facet:
         found = labels.label(scheme, value, language)
         return f"{value}. {found.text}" if scheme == "objective" else found.text
 
-    def rank(value: str) -> int:
+    def rank(value: str) -> tuple[int, int]:
         term = labels.terms(scheme).get(value)
-        return term.order if term else labels.LAST
+        return (groups.get(term.group, 0), term.order) if term else (len(groups), 0)
 
-    return Facet(scheme, label, text, rank)
+    def group(value: str) -> str | Promise:
+        term = labels.terms(scheme).get(value)
+        return RegionGroup(term.group).label if term and term.group else ""
+
+    groups = {group: place for place, group in enumerate(RegionGroup.values, 1)}
+    return Facet(scheme, label, text, rank, group)
 
 
 def choice_facet(name: str, label: str | Promise, choices: type[TextChoices]) -> Facet:
@@ -100,4 +111,28 @@ def year_facet(label: str | Promise) -> Facet:
         label,
         lambda value, language: value,
         lambda value: -int(value) if value.isascii() and value.isdigit() else 1,
+    )
+
+
+def language_facet(label: str | Promise) -> Facet:
+    """Return the facet of the languages in which a page has a text of its own."""
+    order = [each.code for each in languages()]
+    return Facet(
+        availability.FACET,
+        label,
+        lambda value, reader: language(value).name if value in order else value,
+        lambda value: order.index(value) if value in order else len(order),
+    )
+
+
+def page_facet(name: str, label: str | Promise, kind: str) -> Facet:
+    """Return the facet of the public pages of a kind that records name, the latest first.
+
+    Its values are the ids of the versions that were made first.
+    """
+    return Facet(
+        name,
+        label,
+        lambda value, reader: titles.title(kind, value, reader),
+        lambda value: -titles.day(kind, value).toordinal(),
     )

@@ -6,20 +6,21 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import CharField, Count, F, IntegerField, QuerySet, Value
+from django.db.models import CharField, Count, IntegerField, QuerySet, Value
 from django.http import QueryDict
 from pyroaring import BitMap
 
 from core import prepared
 from core.languages import Language
 from core.prepared import Slot
-from records import roster
+from records import availability, roster
 from records.facets import Facet
 from records.models import Record, RecordQuerySet, RecordTerm
 from records.render import line
 from records.scope import Scope
 from records.selection import Choice, FacetShown, Selection
 from records.shown import Shown
+from records.sorting import NEWEST, TITLE, Offered, Sort
 
 MOST_CHOSEN = 250  # countries are the longest list
 
@@ -89,8 +90,8 @@ class Listed:
     `number` of `pages`; `previous`, `next` and `clear` are addresses, empty where there is none.
     `parameters` is the query string of the selection. Where nothing is left, `loosened` tells
     which facet to leave out. `mended` is what was looked for in place of misspelt words, `reserve`
-    tells that the search engine did not answer. With a `key`, the choices come out the same
-    wherever key and counts are the same.
+    tells that the search engine did not answer. `sorts` are the orders that a reader may give it.
+    With a `key`, the choices come out the same wherever key and counts are the same.
     """
 
     items: list[Shown]
@@ -106,6 +107,7 @@ class Listed:
     loosened: Sequence[Loosened] = ()
     mended: str = ""
     reserve: bool = False
+    sorts: Sequence[Offered] = ()
     key: Hashable = None
 
     @property
@@ -130,16 +132,26 @@ class BadPage(Exception):
 
 @dataclass(frozen=True)
 class Listing:
-    """How a page type lists records: which kinds, by which facets, in which order."""
+    """How a page type lists records: which kinds, by which facets, in which order.
+
+    `sorts` are the orders that a reader may ask for; the first is the list's own.
+    """
 
     kinds: tuple[str, ...]
     facets: tuple[Facet, ...]
-    order: tuple[Any, ...] = (F("date").desc(nulls_last=True), "-page_id")
+    order: tuple[Any, ...] = NEWEST.order
     per_page: int = 20
+    sorts: tuple[Sort, ...] = (NEWEST, TITLE)
 
     def records(self, section: str) -> RecordQuerySet:
         """Return the public records below the section with this tree path."""
         return Record.objects.lines().below(section).filter(kind__in=self.kinds)
+
+    @property
+    def indexed(self) -> bool:
+        """Whether roster and search engine know all its facets: they hear of a record, not of its
+        versions in other languages."""
+        return all(facet.name != availability.FACET for facet in self.facets)
 
     def chosen(self, params: QueryDict) -> dict[str, list[str]]:
         """Return the values asked for by facet, each once, in a canonical order.
@@ -176,7 +188,7 @@ class Listing:
 
     def find(self, base: Base, chosen: Mapping[str, Sequence[str]], asked: str | None) -> Found:
         """Return what there is for a page. Raises BadPage for what is no page of the list."""
-        if base.scope and roster.answers(base.scope):
+        if self.indexed and base.scope and roster.answers(base.scope):
             found = self._remembered(base, base.scope, chosen, asked)
             if found:
                 return found
@@ -343,8 +355,9 @@ class _Asks:
             .annotate(n=Count("pk"))
         )
         open_names = [facet.name for facet in self.listing.facets if facet.name not in self.chosen]
-        parts = [_grouped(self._narrowed(), open_names)] if open_names else []
-        parts += [_grouped(self._narrowed(without=name), [name]) for name in self.chosen]
+        parts = _grouped(self._narrowed(), open_names)
+        for name in self.chosen:
+            parts += _grouped(self._narrowed(without=name), [name])
         return whole.union(*parts, all=True)
 
     def _totals(self) -> QuerySet:
@@ -364,13 +377,16 @@ def _lines(number: int) -> RecordQuerySet:
     return Record.objects.lines().filter(page__id__in=slots)
 
 
-def _grouped(records: RecordQuerySet, names: Sequence[str]) -> QuerySet:
-    return (
-        RecordTerm.objects.filter(facet__in=names, record__in=records.order_by().values("pk"))
-        .order_by()
-        .values_list("facet", "value")
-        .annotate(n=Count("record_id"))
-    )
+def _grouped(records: RecordQuerySet, names: Sequence[str]) -> list[QuerySet]:
+    parts = [availability.counted(records)] if availability.FACET in names else []
+    if terms := [name for name in names if name != availability.FACET]:
+        parts.append(
+            RecordTerm.objects.filter(facet__in=terms, record__in=records.order_by().values("pk"))
+            .order_by()
+            .values_list("facet", "value")
+            .annotate(n=Count("record_id"))
+        )
+    return parts
 
 
 def _without(chosen: Mapping[str, Sequence[Any]], facet: str) -> dict[str, Sequence[Any]]:
@@ -380,6 +396,9 @@ def _without(chosen: Mapping[str, Sequence[Any]], facet: str) -> dict[str, Seque
 def narrowed(base: RecordQuerySet, chosen: Mapping[str, Sequence[Any]]) -> RecordQuerySet:
     """Return the records that have one of the chosen values of every facet."""
     for facet, values in chosen.items():
+        if facet == availability.FACET:
+            base = base.filter(availability.having(values))
+            continue
         base = base.filter(
             pk__in=RecordTerm.objects.filter(facet=facet, value__in=values).values("record_id")
         )

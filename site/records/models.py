@@ -88,19 +88,20 @@ def _public() -> RecordQuerySet:
 
 @Kept
 def _pages() -> RecordQuerySet:
-    return _public().placed()
+    return _public().placed().defer("title_key")
 
 
 @Kept
 def _lines() -> RecordQuerySet:
-    return _pages().defer("body", "notes", "links")
+    return _pages().defer("title_key", "body", "notes", "links")
 
 
 class Record(models.Model):
     """One public page in one language, as plain values.
 
     `language` is the true language of the text: on an alias, that of the page it shows, but for a
-    title of its own, whose language is `title_language`.
+    title of its own, whose language is `title_language`. `title_key` sorts it in the lists of the
+    language that the page stands in.
     `words_changed` is when the words, not the facts, last changed; on a translation `reflects` is
     the moment of the original's words that it was made from. `renderer` is the version of the code
     that made the record.
@@ -114,6 +115,7 @@ class Record(models.Model):
     language = models.CharField(max_length=12)
     title = models.CharField(max_length=255)
     title_language = models.CharField(max_length=12)
+    title_key = models.TextField(blank=True)
     summary = models.TextField(blank=True)
     date = models.DateField(null=True, db_index=True)
     ends = models.DateField(null=True)

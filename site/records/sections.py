@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.http import Http404
@@ -12,6 +13,7 @@ from wagtail.fields import RichTextField
 
 from core import richtext
 from core.pages import tabs
+from records import sorting
 from records.content import Content
 from records.listing import BadPage, Base, Listed, Listing
 from records.pages import RecordedPage
@@ -43,27 +45,36 @@ class SectionPage(RecordedPage):
         )
 
     @classmethod
-    def base(cls, shown: Shown) -> Base:
-        """Return the records that the section lists before the reader narrows them."""
-        scope = Scope(((shown.page_id or 0, shown.tree_path),), cls.listing.kinds)
-        newest_first = cls.listing.order == Listing.order
-        return Base(
-            scope.records,
-            key=("section", scope),
-            scope=scope if newest_first else None,
-        )
-
-    @classmethod
     def around(cls, shown: Shown) -> dict[str, Any]:
         return {"listed": cls.listed(shown)}
 
     @classmethod
     def listed(cls, shown: Shown) -> Listed:
         """Return the page of the list that the address asks for. Raises Http404 for a bad one."""
+        scope = Scope(((shown.page_id or 0, shown.tree_path),), cls.listing.kinds)
+        return cls.read(shown, Base(scope.records, ("section", scope), scope=scope))
+
+    @classmethod
+    def read(cls, shown: Shown, base: Base, **kept: str) -> Listed:
+        """Return the page of the list of `base`, in the order that the address asks for.
+
+        Every address has the parameters of `kept`. Raises Http404 for a bad one.
+        """
+        sorts = cls.listing.sorts
+        sort = sorting.asked(sorts, shown.query)
+        if sort != sorting.NEWEST:
+            base = replace(base, scope=None)
         try:
-            return cls.listing.read(cls.base(shown), shown.query, shown.reader, shown.url)
+            listed = replace(cls.listing, order=sort.order).read(
+                base,
+                shown.query,
+                shown.reader,
+                shown.url,
+                {**kept, **sorting.kept(sorts, sort)},
+            )
         except BadPage as bad:
             raise Http404 from bad
+        return replace(listed, sorts=sorting.offered(sorts, listed.selection))
 
     @classmethod
     def schema(cls, shown: Shown) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from urllib.parse import urlencode
 
 from django.utils.functional import Promise
@@ -25,6 +26,11 @@ class Choice:
     selection: Selection
 
     @property
+    def facet(self) -> str | Promise:
+        """The label of the facet."""
+        return next(facet.label for facet in self.selection.facets if facet.name == self.name)
+
+    @property
     def url(self) -> str:
         """The address of the list with this value chosen, or without it where it is."""
         mine = self.selection.chosen.get(self.name, [])
@@ -41,6 +47,13 @@ class FacetShown:
     name: str
     label: str | Promise
     choices: list[Choice]
+    group: Callable[[str], str | Promise]
+
+    @property
+    def groups(self) -> list[tuple[str | Promise, list[Choice]]]:
+        """The values by the group that they belong to."""
+        found = groupby(self.choices, key=lambda choice: self.group(choice.value))
+        return [(group, list(choices)) for group, choices in found]
 
     @property
     def chosen(self) -> list[Choice]:
@@ -74,11 +87,17 @@ class Selection:
         """The chosen values as (facet, value), in a canonical order."""
         return list(self._pairs(self.chosen))
 
+    @property
+    def parameters(self) -> str:
+        """The chosen values as a query string."""
+        return urlencode(self.pairs)
+
     @cached_property
     def shown(self) -> list[FacetShown]:
         """The facets with what is there or chosen, in the order that the reader sees."""
         return [
-            FacetShown(facet.name, facet.label, list(self._choices(facet))) for facet in self.facets
+            FacetShown(facet.name, facet.label, list(self._choices(facet)), facet.group)
+            for facet in self.facets
         ]
 
     def _pairs(self, chosen: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
@@ -89,5 +108,7 @@ class Selection:
     def _choices(self, facet: Facet) -> Iterator[Choice]:
         counts = self.counts.get(facet.name, {})
         mine = self.chosen.get(facet.name, [])
-        for value, text in facet.shown({*counts, *mine}, self.reader.code):
+        known = facet.shown({*counts, *mine}, self.reader.code)
+        unknown = set(mine).difference(value for value, _text in known)
+        for value, text in (*known, *((value, value) for value in facet.sort(unknown))):
             yield Choice(value, text, counts.get(value, 0), value in mine, facet.name, self)

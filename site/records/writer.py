@@ -16,6 +16,7 @@ from wagtail.models import Page, ReferenceIndex
 from core import footnotes, slots, words
 from core.languages import speaking
 from core.models import DocumentSet
+from records.collation import title_key
 from records.content import Content
 from records.events import record_stored
 from records.models import Record, RecordTerm, RecordUse
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 # Raise it when the HTML or the facts that page types write change their shape.
-RENDERER = 3
+RENDERER = 4
 
 
 def text_language(page: Page) -> str:
@@ -70,14 +71,17 @@ def files_of(document: DocumentSet | None) -> dict[str, Any]:
 
 
 def terms_of(content: Content) -> dict[str, list[str]]:
-    """Return the codes by facet, each once; countries add the regions they belong to."""
+    """Return the codes by facet, each once; countries add the regions they belong to.
+
+    The year is that of the date, where the page declares no other.
+    """
     terms = {facet: list(dict.fromkeys(codes)) for facet, codes in content.terms.items() if codes}
     regions = dict.fromkeys(terms.get("region", []))
     for country in terms.get("country", []):
         regions.update(dict.fromkeys(labels.parents("country", country, "region")))
     if regions:
         terms["region-all"] = list(regions)
-    if content.date:
+    if content.date and "year" not in content.terms:
         terms["year"] = [str(content.date.year)]
     return terms
 
@@ -111,6 +115,7 @@ def build(page: RecordedPage) -> Record:
         language=language,
         title=content.title,
         title_language=title_language(page),
+        title_key=title_key(content.title, page.locale.language_code),
         summary=footnotes.without_references(content.summary),
         date=content.date,
         ends=content.ends,
@@ -140,6 +145,7 @@ def stand_in(page: RecordedPage, known: Record | None) -> Record:
         language=text_language(page),
         title=page.title,
         title_language=title_language(page),
+        title_key=title_key(page.title, page.locale.language_code),
         summary=footnotes.without_references(page.summary),
         date=known.date if known else None,
         ends=known.ends if known else None,

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from django.db import connection
-from django.db.models import Case, F, IntegerField, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, TextField, Value, When
+from django.utils.translation import gettext_lazy as _
 from pyroaring import BitMap
 
 from core import prepared
@@ -14,6 +15,7 @@ from core.prepared import Gap
 from records.listing import Base, Matches
 from records.models import Record, RecordQuerySet, RecordTerm
 from records.scope import Scope
+from records.sorting import NEWEST, Sort
 from search import engines, passages
 from search.analysis import Token
 from search.clauses import All, Any, Clause
@@ -33,7 +35,8 @@ TIERS: tuple[tuple[Part, Callable[[Part, Token], Clause]], ...] = (
     (Part.HEAD, meaning),
     (Part.ALL, as_typed),
 )
-ORDER = ("tier", F("date").desc(nulls_last=True), "-page_id")
+RELEVANCE = Sort("relevance", _("Best match first"), ("tier", *NEWEST.order))
+ORDER = RELEVANCE.order
 
 
 # What a query asks the engine of the database for, by name: clauses, or their places in SQL.

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from core.languages import Language, language
-from records import places
+from records import places, sorting
 from records.facets import kind_facet, term_facet, year_facet
 from records.listing import BadPage, Found, Listed, Listing
 from records.models import Record
@@ -31,6 +31,7 @@ LISTING = Listing(
         kind_facet(_("Kind")),
         term_facet("objective", _("Objective")),
         term_facet("area", _("Thematic area")),
+        term_facet("principle", _("Guiding principle")),
         term_facet("region", _("Region")),
         term_facet("country", _("Country")),
         year_facet(_("Year")),
@@ -87,14 +88,20 @@ def searched(
     says so as `mended`. Every address has the parameters of `kept`. Raises BadPage for what is no
     page of it.
     """
-    listing = replace(listing, order=matching.ORDER)
-    kept = {"q": query.text, **kept} if query.text else {}
+    sorts = (matching.RELEVANCE, *listing.sorts)
+    sort = sorting.asked(sorts, params)
+    listing = replace(listing, order=sort.order)
+    kept = {"q": query.text, **kept, **sorting.kept(sorts, sort)} if query.text else {}
 
     def page(asked: Query) -> Listed:
         chosen = listing.chosen(params)
         found = find(listing, scope, asked, chosen, params.get("page"))
         listed = listing.shown(found, chosen, reader, url, kept)
-        return replace(listed, items=marked(listed.items, asked))
+        return replace(
+            listed,
+            items=marked(listed.items, asked),
+            sorts=sorting.offered(sorts, listed.selection),
+        )
 
     try:
         listed = page(query)
@@ -120,7 +127,8 @@ def find(
     The search engine answers where there is one, else, and while it is away, the database, with
     the same. Raises BadPage for what is no page of the list.
     """
-    connection = cluster.present() if query else None
+    best_first = listing.order == matching.ORDER
+    connection = cluster.present() if query and best_first and listing.indexed else None
     reserve = connection is not None and connection.rests
     if connection and not reserve:
         try:
@@ -130,7 +138,8 @@ def find(
         else:
             if found:
                 return found
-    found = listing.find(matching.base(scope, query), chosen, asked)
+    base = matching.base(scope, query)
+    found = listing.find(base if best_first else replace(base, scope=None), chosen, asked)
     return replace(found, reserve=reserve)
 
 

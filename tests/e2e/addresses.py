@@ -10,6 +10,8 @@ from records.places import Tree, places
 EVERYWHERE = {
     "objectives": "objectives/",
     "objective": "objectives/1/",
+    "coverage": "practices/coverage/",
+    "coverage of countries": "practices/coverage/countries/",
     "search": "search/?q=a",
     "search with nothing found": "search/?q=qqqqqqqq",
     "not found": "no-such-page/",

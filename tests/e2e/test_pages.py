@@ -26,6 +26,8 @@ TEMPLATES = (
     "practices.practicepage",
     "objectives",
     "objective",
+    "coverage",
+    "coverage of countries",
     "search",
     "search with nothing found",
     "fallback",

@@ -39,6 +39,7 @@ PLANTED = {
     "kind": "report",
     "language": "fr",
     "title_language": "fr",
+    "title_key": "",
     "summary": "Other",
     "date": "1999-01-01",
     "ends": "1999-01-01",

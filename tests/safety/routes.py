@@ -65,6 +65,12 @@ PUBLIC: dict[str, list[str]] = {
         "/{language}/practices/1.bib",
         "/{language}/practices/1.json",
     ],
+    "/<language>/practices/coverage/": [
+        "/{language}/practices/coverage/",
+        "/{language}/practices/coverage/?type=policy",
+    ],
+    "/<language>/practices/coverage/countries/": ["/{language}/practices/coverage/countries/"],
+    "/<language>/practices/coverage.csv": ["/{language}/practices/coverage.csv"],
     "/<language>/_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": [
         "/{language}/_util/authenticate_with_password/1/1/"
     ],

@@ -100,6 +100,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Under which readers may use the data that they take away; it stands in each file.
+DATA_LICENCE = env("DATA_LICENCE", default="https://creativecommons.org/licenses/by/3.0/igo/")
 SEARCH_URL = env("SEARCH_URL", default="")  # empty: the database searches
 SEARCH_TEXTS_APART = True  # files are read by a process of its own; False where a worker runs tasks
 

@@ -68,7 +68,11 @@ def filters(listed: Listed) -> SafeString:
     if not listed.key:
         return render_to_string("components/facets.html", context)
     counts = listed.selection.counts
-    key = (listed.key, tuple((name, *counts[name].items()) for name in counts))
+    key = (
+        listed.key,
+        *listed.kept.items(),
+        *((name, *counts[name].items()) for name in counts),
+    )
     return fragment("components/facets.html", key, lambda: context)
 
 

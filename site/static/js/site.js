@@ -35,6 +35,33 @@ for (const field of document.querySelectorAll("input[data-suggest]")) {
   });
 }
 
+// Lets a reader look for a choice in a long list of them, whatever its case and accents.
+for (const facet of document.querySelectorAll("[data-filter]")) {
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const choices = [...facet.querySelectorAll("li")].map((item) => ({ item, box: item.querySelector("input"), text: fold(item.querySelector("span").textContent) }));
+  const more = facet.querySelector(".more");
+  const label = document.createElement("label");
+  const field = document.createElement("input");
+  const left = document.createElement("p");
+  field.type = "search";
+  field.autocomplete = "off";
+  left.setAttribute("role", "status");
+  label.className = "choice-filter";
+  label.append(facet.dataset.filter, field);
+  facet.querySelector("legend").after(label, left);
+  field.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+  field.addEventListener("input", () => {
+    const words = fold(field.value).split(/\s+/).filter(Boolean);
+    for (const { item, box, text } of choices) item.hidden = !box.checked && !words.every((word) => text.includes(word));
+    if (more) {
+      more.open = words.length > 0;
+      more.querySelector("summary").hidden = more.open;
+    }
+    const shown = choices.filter(({ item }) => !item.hidden).length;
+    left.textContent = words.length ? facet.dataset.left.replace("{shown}", shown).replace("{all}", choices.length) : "";
+  });
+}
+
 // Copies a text: the button is there only where the browser can.
 for (const button of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {
   button.hidden = false;

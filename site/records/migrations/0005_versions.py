@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0003_title_language"),
+        ("records", "0004_title_keys"),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""How the practices of a language spread over objectives, regions and countries."""

@@ -1,0 +1,77 @@
+"""The tables as one file for a spreadsheet: a row for each number."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from django.conf import settings
+
+from practices.coverage.tables import OBJECTIVE, Coverage
+from taxonomy import labels
+from taxonomy.models import RegionGroup
+
+BOM = "\ufeff"  # tells spreadsheets that it is UTF-8
+FORMULA = re.compile(r"['\s]*[=+\-@\t\r|]")
+HEADER = (
+    "scheme",
+    "code",
+    "name",
+    "objective",
+    "objective_name",
+    "practices",
+    "list",
+    "language",
+    "licence",
+)
+
+
+def written(coverage: Coverage, root_url: str) -> str:
+    """Return CSV with a row for each objective and place, and for the totals.
+
+    An empty code stands for all: of the total of a place that of the objective, and the other way
+    round. `root_url` makes the addresses of the lists whole.
+    """
+    file = io.StringIO()
+    file.write(BOM)
+    writer = csv.writer(file)
+    writer.writerow(HEADER)
+    for scheme, facet, code, objective, count in _numbers(coverage):
+        terms = {facet: code} if code else {}
+        terms |= {OBJECTIVE: objective} if objective else {}
+        language = coverage.reader
+        row = (
+            scheme,
+            code,
+            labels.label(facet, code, language.code).text if code else "",
+            objective,
+            labels.label(OBJECTIVE, objective, language.code).text if objective else "",
+            count,
+            root_url + coverage.address(terms),
+            language.tag,
+            settings.DATA_LICENCE,
+        )
+        writer.writerow([escaped(cell) if isinstance(cell, str) else cell for cell in row])
+    return file.getvalue()
+
+
+def escaped(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def _numbers(coverage: Coverage) -> Iterator[tuple[str, str, str, str, int]]:
+    """Yield scheme, facet, code, objective and number of practices."""
+    objectives, counts = coverage.codes(OBJECTIVE), coverage.counts
+    yield "", "", "", "", coverage.total
+    for objective in objectives:
+        yield "", "", "", objective, counts.get(OBJECTIVE, {}).get(objective, 0)
+    schemes = [(group.value, "region", coverage.codes("region", group)) for group in RegionGroup]
+    for scheme, facet, codes in (*schemes, ("country", "country", coverage.codes("country"))):
+        for code in codes:
+            yield scheme, facet, code, "", counts.get(facet, {}).get(code, 0)
+            for objective in objectives:
+                count = coverage.count({facet: code, OBJECTIVE: objective})
+                yield scheme, facet, code, objective, count

@@ -1,0 +1,38 @@
+"""In which languages the pages of a list have a text of their own.
+
+It is read from the versions that are public at the moment of reading, so that it follows each of
+them: publish, unpublish, release, expiry and restriction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import Count, Q, QuerySet, Value
+
+from records.models import Record, RecordQuerySet
+
+FACET = "language"
+
+
+def having(languages: Sequence[str]) -> Q:
+    """Return what is true of records whose page has its own text in one of `languages`."""
+    texts = _texts().filter(language__in=languages)
+    return Q(page__translation_key__in=texts.values("page__translation_key"))
+
+
+def counted(records: RecordQuerySet) -> QuerySet:
+    """Return (facet, language, number) of the records of one language that have a text in each."""
+    keys = records.order_by().values("page__translation_key")
+    return (
+        _texts()
+        .filter(page__translation_key__in=keys)
+        .order_by()
+        .annotate(facet_=Value(FACET))
+        .values_list("facet_", "language")
+        .annotate(n=Count("pk"))
+    )
+
+
+def _texts() -> RecordQuerySet:
+    return Record.objects.public().filter(page__alias_of=None)

@@ -1,0 +1,83 @@
+"""Titles of the pages that facets name, from memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import F
+from django.utils import timezone
+from wagtail.models import Page
+
+from core.kept import Kept
+from records.models import Record
+
+
+@dataclass(frozen=True)
+class Version:
+    """A page in one language, and when it is public."""
+
+    language: str
+    title: str
+    date: date | None
+    opens: datetime | None
+    closes: datetime | None
+
+    def is_open(self, now: datetime) -> bool:
+        """Tell whether readers may see it at this moment."""
+        return (self.opens is None or self.opens <= now) and (
+            self.closes is None or self.closes > now
+        )
+
+
+_held: Kept[dict[str, dict[str, list[Version]]]] = Kept(dict)
+
+
+def title(kind: str, first: str, language: str) -> str:
+    """Return the title in `language` of the page of which version `first` was made first.
+
+    Where it has none there, that of the first version which is public; empty where none is.
+    """
+    now = timezone.now()
+    titles = {each.language: each.title for each in _versions(kind, first) if each.is_open(now)}
+    return titles.get(language) or next(iter(titles.values()), "")
+
+
+def day(kind: str, first: str) -> date:
+    """Return the date of a page, the first of all days where it is not known."""
+    return next((each.date for each in _versions(kind, first) if each.date), date.min)
+
+
+def _versions(kind: str, first: str) -> list[Version]:
+    held = _held()
+    if kind not in held:
+        held[kind] = _load(kind)
+    return held[kind].get(first, [])
+
+
+def _load(kind: str) -> dict[str, list[Version]]:
+    rows = list(
+        Record.objects.unhidden()
+        .filter(kind=kind)
+        .order_by(F("page__alias_of").asc(nulls_first=True), "page_id")
+        .values_list(
+            "page__translation_key",
+            "page__locale__language_code",
+            "page__title",
+            "date",
+            "released_at",
+            "page__expire_at",
+        )
+    )
+    found: dict[str, list[Version]] = {}
+    first: dict[object, str] = {}
+    for key, pk in (
+        Page.objects.filter(translation_key__in={row[0] for row in rows}, alias_of=None)
+        .order_by("-pk")
+        .values_list("translation_key", "pk")
+    ):
+        first[key] = str(pk)
+    for key, *version in rows:
+        if key in first:
+            found.setdefault(first[key], []).append(Version(*version))
+    return found
