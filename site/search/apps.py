@@ -9,12 +9,14 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from core import kept
         from core.models import LanguageVersion, SiteDocument
-        from records.events import record_stored
+        from records.events import record_stored, records_added
         from records.models import Record
         from search import entries, texts
         from search.models import Synonyms
 
         record_stored.connect(entries.write, sender=Record, dispatch_uid="search.entries")
+        records_added.connect(entries.add, sender=Record, dispatch_uid="search.entries.many")
+        records_added.connect(texts.records_added, sender=Record, dispatch_uid="search.linked.many")
         record_stored.connect(texts.record_stored, sender=Record, dispatch_uid="search.linked")
         post_save.connect(texts.document_saved, sender=SiteDocument, dispatch_uid="search.files")
         for signal in (post_save, post_delete):
