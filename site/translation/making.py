@@ -29,7 +29,7 @@ from translation import linking
 
 ROOM = 1_000  # places in the tree that are left for what editors add in the meantime
 
-Versions = Sequence[RecordedPage]
+Versions = Sequence[Any]  # pages of one type
 
 
 class Maker:
@@ -62,6 +62,8 @@ class Maker:
     def make(self, families: Iterable[Versions]) -> None:
         """Make a batch of pages, given as the versions of each, the original first."""
         families = [list(versions) for versions in families]
+        if not families:
+            return
         pages = [page for versions in families for page in versions]
         moment = timezone.now()
         for versions in families:
@@ -221,8 +223,7 @@ class Maker:
         original, spoken = versions[0], {page.locale_id for page in versions}
         for locale_id, parent in self.parents.items():
             if locale_id not in spoken:
-                alias = copy.copy(original)
-                alias._state = copy.copy(original._state)
+                alias = _copied(original)
                 alias.pk = alias.id = None
                 alias.locale = parent.locale
                 alias.alias_of = original
@@ -240,10 +241,17 @@ class Maker:
         known: dict[int, Record] = {}
         for page in [*pages, *aliases]:
             shown = page.alias_of_id
-            record = copy.copy(known[shown]) if shown else writer.build(page)
-            record._state = copy.copy(record._state)
+            record = _copied(known[shown]) if shown else writer.build(page)
             record.page_id = page.pk
             record.revision = page.live_revision_id
             record.words_changed = moment
             known[page.pk] = record
             yield record, writer.uses_of(record, references[page.pk])
+
+
+def _copied(row: models.Model) -> Any:
+    """Return a copy of a row that can be changed by itself."""
+    other = copy.copy(row)
+    other._state = copy.copy(row._state)
+    other._state.fields_cache = dict(row._state.fields_cache)
+    return other
