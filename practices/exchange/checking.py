@@ -105,7 +105,12 @@ class Checked:
                 entry.values.setdefault(name, "")
             elif entry.values.get(name):
                 label = BY_NAME[name].name
-                return [(WHOLE.name, _("The text has a part that “%(name)s” has too.") % {"name": label})]
+                return [
+                    (
+                        WHOLE.name,
+                        _("The text has a part that “%(name)s” has too.") % {"name": label},
+                    )
+                ]
             else:
                 entry.values[name] = parts[name]
         return []
@@ -165,7 +170,9 @@ class Checked:
         numbers = Numbers()
         for start in range(0, len(found), AT_ONCE):
             some = found[start : start + AT_ONCE]
-            numbers.look({each[2] for each in some if each[2]}, {each[3] for each in some if each[3]})
+            numbers.look(
+                {each[2] for each in some if each[2]}, {each[3] for each in some if each[3]}
+            )
         for _row, _place, number, external_id, *_rest in found:
             if number and external_id:
                 numbers.by_external_id.setdefault(external_id, number)
@@ -197,4 +204,3 @@ class Numbers:
                 self.known[number] = external_id
                 if external_id:
                     self.by_external_id[external_id] = number
-

@@ -9,8 +9,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid5
 
-
-
 from practices.choices import (
     ROLES,
     SECTIONS,

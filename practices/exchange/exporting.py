@@ -59,7 +59,9 @@ def rows(
             others.sort(key=lambda page: order[page.locale.language_code])
             for page in those and [first, *others]:
                 code = page.locale.language_code
-                if (spoken and code not in spoken) or (wanted is not None and page.pk not in wanted):
+                if (spoken and code not in spoken) or (
+                    wanted is not None and page.pk not in wanted
+                ):
                     continue
                 yield _whole(
                     {

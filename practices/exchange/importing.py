@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from typing import IO, Any
 from uuid import UUID, uuid4
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from core import indexing
-from core.kept import renew
 from practices.exchange.checking import Checked, Group
-from practices.exchange.columns import BY_NAME, FACTS, WHOLE, WORDS, Values, of_content, put
-from practices.exchange.files import FORMATS
+from practices.exchange.columns import BY_NAME, FACTS, WORDS, Values, of_content, put
+from practices.exchange.files import FORMATS, Unreadable
 from practices.exchange.known import Known
 from practices.exchange.outcome import Action, Outcome, Report
 from practices.exchange.spool import Entry
@@ -52,22 +49,27 @@ def import_file(
     options: Options,
     *,
     user: Any = None,
+    spoken: Collection[str] | None = None,
     progress: Progress | None = None,
     most: int | None = None,
 ) -> Report:
     """Import the practices of a file below `section`; return what became of each row.
 
+    With a `user`, practices that the user may not edit stay, and so do those in languages that
+    are not among `spoken`.
+
     Nothing is written where a row is invalid, unless `options.skip`; then each batch is written
-    by itself, and importing again goes on after a failure. `most` rows are taken at most. Raises
-    files.Unreadable, and writes nothing.
+    by itself, and importing again goes on after a failure. Raises files.Unreadable, and writes
+    nothing, for a file that is no table or has more than `most` rows.
     """
     known = Known()
     rows = FORMATS[ending].read(file, {*BY_NAME})
-    return _Import(known, section, options, user, progress).run(_limited(rows, most))
+    work = _Import(known, section, options, user, spoken, progress)
+    return work.run(_limited(rows, most))
 
 
-def section_of(site_default: bool = True) -> PracticeIndexPage | None:
-    """Return the practices section of the site that practices go to unless said otherwise."""
+def section_of() -> PracticeIndexPage | None:
+    """Return the section that practices go to unless said otherwise."""
     return (
         PracticeIndexPage.objects.filter(alias_of=None)
         .order_by("depth", "pk")
@@ -79,8 +81,6 @@ def section_of(site_default: bool = True) -> PracticeIndexPage | None:
 def _limited(rows: Iterator[Any], most: int | None) -> Iterator[Any]:
     for count, row in enumerate(rows):
         if most is not None and count >= most:
-            from practices.exchange.files import Unreadable
-
             raise Unreadable(_("The file has more than %(most)d rows.") % {"most": most})
         yield row
 
@@ -124,9 +124,7 @@ class _Plan:
     @property
     def renames(self) -> bool:
         """Tell whether the practice gets an external id that it had not."""
-        return bool(
-            self.numbered and self.group.external_id and not self.numbered.external_id
-        )
+        return bool(self.numbered and self.group.external_id and not self.numbered.external_id)
 
 
 class _Import:
@@ -136,6 +134,7 @@ class _Import:
         section: PracticeIndexPage,
         options: Options,
         user: Any,
+        spoken: Collection[str] | None,
         progress: Progress | None,
     ) -> None:
         self.known = known
@@ -148,6 +147,8 @@ class _Import:
             translation_key=section.translation_key, alias_of=None
         )
         self.spoken = {page.locale.language_code for page in sections.select_related("locale")}
+        if spoken is not None:
+            self.spoken &= {*spoken}
 
     def run(self, rows: Iterable[Any]) -> Report:
         checked = Checked(rows, self.known, publish=self.options.publish)
@@ -243,9 +244,7 @@ class _Import:
         if original:
             marked = next((each for each in entries if each.original), None)
             if marked and marked.language != original:
-                checked.refuse(
-                    marked, [("original", _("The original is in another language."))]
-                )
+                checked.refuse(marked, [("original", _("The original is in another language."))])
         elif not entries or entries[0].row != next(iter(plan.group.places)):
             row = next(iter(plan.group.places))
             for entry in entries:
@@ -293,7 +292,11 @@ class _Import:
         if not after.get("title"):
             found.append(("title", _("A practice has a title.")))
         if change.entry.language not in self.spoken:
-            found.append(("language", _("The section has no pages in this language.")))
+            found.append(("language", _("No practices can be imported in this language.")))
+        if self.user and change.held:
+            may = change.held.page.permissions_for_user(self.user)
+            if not may.can_edit() or (self.options.publish and not may.can_publish()):
+                found.append(("", _("You may not edit this practice.")))
         if is_original:
             page = PracticePage()
             put(page, {name: after[name] for name in FACT_NAMES if name in after}, self.known)
@@ -334,9 +337,7 @@ class _Import:
         pages = []
         for change in plan.changes:
             entry = change.entry
-            page = PracticePage(
-                translation_key=plan.key, locale=self.known.locales[entry.language]
-            )
+            page = PracticePage(translation_key=plan.key, locale=self.known.locales[entry.language])
             page.numbered = plan.numbered
             values = change.changed or {}
             facts = facts or {name: values[name] for name in FACT_NAMES if name in values}

@@ -23,12 +23,15 @@ class Known:
 
     def __init__(self) -> None:
         self.terms: dict[str, dict[str, Term]] = {
-            model.SCHEME.value: {term.code: term for term in model.objects.order_by("order", "code")}
+            model.SCHEME.value: {
+                term.code: term for term in model.objects.order_by("order", "code")
+            }
             for model in Term.__subclasses__()
             if issubclass(model, Listed)
         }
         self.folded = {
-            scheme: {code.casefold(): code for code in codes} for scheme, codes in self.terms.items()
+            scheme: {code.casefold(): code for code in codes}
+            for scheme, codes in self.terms.items()
         }
         self.places = {
             scheme: {code: place for place, code in enumerate(codes)}

@@ -24,7 +24,7 @@ class Spool:
     """Keeps entries by their place in the file that holds them."""
 
     def __init__(self) -> None:
-        self.file = TemporaryFile()
+        self.file = TemporaryFile()  # noqa: SIM115 (closed by `close`)
 
     def add(self, entry: Entry) -> int:
         """Keep an entry; return its place."""

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator, validate_unicode_slug
@@ -18,7 +17,6 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-
 
 from practices.exchange import texts
 from practices.exchange.known import Known
@@ -228,7 +226,9 @@ class Moment(Kind):
         except ValueError:
             moment = None
         if moment is None:
-            raise Wrong(_("“%(text)s” is no moment such as 2024-05-31T12:00+02:00.") % {"text": text})
+            raise Wrong(
+                _("“%(text)s” is no moment such as 2024-05-31T12:00+02:00.") % {"text": text}
+            )
         if timezone.is_naive(moment):
             moment = timezone.make_aware(moment)
         return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -121,9 +121,7 @@ class Maker:
             )
             if locale_id not in self.steps:
                 last = children.order_by("-path").values_list("path", flat=True).first()
-                self.steps[locale_id] = ROOM + (
-                    Page._str2int(last[-Page.steplen :]) if last else 0
-                )
+                self.steps[locale_id] = ROOM + (Page._str2int(last[-Page.steplen :]) if last else 0)
             for page in those:
                 self.steps[locale_id] += 1
                 page.depth = parent.depth + 1
@@ -154,7 +152,7 @@ class Maker:
         for page, base in zip(pages, bases, strict=True):
             page.pk = page.id = base.pk
             page._state.adding = False
-        own = [field for field in self.model._meta.local_concrete_fields]
+        own = list(self.model._meta.local_concrete_fields)
         size = connection.ops.bulk_batch_size(own, pages)
         for start in range(0, len(pages), size):
             self.model._base_manager._insert(

@@ -40,9 +40,7 @@ def _row(number: int, line: bytes, names: Collection[str]) -> Row:
     try:
         found = header([name for name, _value in pairs], names)
     except Unreadable as error:
-        raise Unreadable(
-            _("Row %(row)d: %(reason)s") % {"row": number, "reason": error}
-        ) from error
+        raise Unreadable(_("Row %(row)d: %(reason)s") % {"row": number, "reason": error}) from error
     return Row(
         number,
         {name: _value(number, value) for name, (_n, value) in zip(found, pairs, strict=True)},

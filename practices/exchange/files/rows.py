@@ -36,7 +36,7 @@ def header(names: Sequence[Any], known: Collection[str]) -> list[str]:
 
 
 def row(number: int, names: Sequence[str], cells: Sequence[Any]) -> Row | None:
-    """Return a row, None for an empty one. Raises Unreadable where its cells are not the header's."""
+    """Return a row, None for an empty one. Raises Unreadable where cells are missing or too many."""
     if all(cell is None or cell == "" for cell in cells):
         return None
     if len(cells) != len(names):
@@ -44,7 +44,9 @@ def row(number: int, names: Sequence[str], cells: Sequence[Any]) -> Row | None:
             _("Row %(row)d has %(cells)d cells, the header has %(columns)d.")
             % {"row": number, "cells": len(cells), "columns": len(names)}
         )
-    return Row(number, {name: checked(number, cell) for name, cell in zip(names, cells)})
+    return Row(
+        number, {name: checked(number, cell) for name, cell in zip(names, cells, strict=True)}
+    )
 
 
 def checked(number: int, cell: Any) -> Any:

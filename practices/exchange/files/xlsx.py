@@ -100,4 +100,3 @@ def write(rows: Iterable[dict[str, Any]], columns: list[Column], file: IO[bytes]
             cells.append(text or None)
         sheet.append(cells)
     book.save(file)
-

@@ -77,13 +77,11 @@ class Command(BaseCommand):
             )
         if len(messages) > SHOWN:
             self.stderr.write(
-                _("… and %(count)d more; --report has them all.")
-                % {"count": len(messages) - SHOWN}
+                _("… and %(count)d more; --report has them all.") % {"count": len(messages) - SHOWN}
             )
         counts = report.counts
-        self.stdout.write(", ".join(f"{counts[action]} {action}" for action in Action))
-        if not report.written and report.is_valid:
-            self.stdout.write(_("Nothing was written: this was a trial."))
+        line = ", ".join(f"{counts[action]} {action}" for action in Action)
+        self.stdout.write(line if report.written else _("Would be: %(counts)s.") % {"counts": line})
 
     def _progress(self) -> importing.Progress | None:
         """Return what draws a line of progress, where somebody looks at it."""
