@@ -295,7 +295,11 @@ class _Import:
             found.append(("language", _("No practices can be imported in this language.")))
         if self.user and change.held:
             may = change.held.page.permissions_for_user(self.user)
-            if not may.can_edit() or (self.options.publish and not may.can_publish()):
+            if (
+                may.page_locked()
+                or not may.can_edit()
+                or (self.options.publish and not may.can_publish())
+            ):
                 found.append(("", _("You may not edit this practice.")))
         if is_original:
             page = PracticePage()

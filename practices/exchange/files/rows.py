@@ -36,7 +36,7 @@ def header(names: Sequence[Any], known: Collection[str]) -> list[str]:
 
 
 def row(number: int, names: Sequence[str], cells: Sequence[Any]) -> Row | None:
-    """Return a row, None for an empty one. Raises Unreadable where cells are missing or too many."""
+    """Return a row, None for an empty one. Raises Unreadable where the header does not fit."""
     if all(cell is None or cell == "" for cell in cells):
         return None
     if len(cells) != len(names):
