@@ -9,6 +9,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid5
 
+from django.utils.text import format_lazy
+
 from practices.choices import (
     ROLES,
     SECTIONS,
@@ -82,7 +84,10 @@ WHOLE = Column(
 WORDS = (
     Column("title", Text("the title")),
     Column("summary", Text("one to three sentences", most=600, lines=True)),
-    *(Column(section.name, Rich(f"section “{section.label}”")) for section in SECTIONS),
+    *(
+        Column(section.name, Rich(format_lazy("section “{}”", section.label)))
+        for section in SECTIONS
+    ),
     Column("footnotes", Notes("footnotes, each on lines of its own: `[^1]: The note.`")),
     Column("links", Links("links, one a line: `Title <https://…>`")),
     *(

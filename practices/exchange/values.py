@@ -57,7 +57,7 @@ def text_of(cell: Any) -> str:
 class Kind:
     """What a column holds. `says` describes it in docs/exchange.md."""
 
-    says: str
+    says: str | Promise
     default: Any = ""
 
     def read(self, cell: Any, known: Known) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models.signals import post_save
@@ -12,6 +13,8 @@ from modelsearch.index import insert_or_update_object
 from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Page, ReferenceIndex, get_page_models
 from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from core import rows
 
 Reference = tuple[int, str, str, str]
 
@@ -60,25 +63,39 @@ class NewPages:
         """Bring a batch of pages in; `references` are what each, by its id, refers to."""
         for each in self.indexes:
             each.add_items(self.model, pages)
-        ReferenceIndex.objects.bulk_create(
-            ReferenceIndex(
-                content_type=self.types[0],
-                base_content_type=self.types[-1],
-                object_id=pk,
-                to_content_type_id=to_type,
-                to_object_id=to_id,
-                model_path=model_path,
-                content_path=path,
-                content_path_hash=ReferenceIndex._get_content_path_hash(path),
-            )
-            for pk, found in references
-            for to_type, to_id, model_path, path in found
+        own, base = self.types[0].pk, self.types[-1].pk
+        rows.insert(
+            ReferenceIndex,
+            (
+                "content_type",
+                "base_content_type",
+                "object_id",
+                "to_content_type",
+                "to_object_id",
+                "model_path",
+                "content_path",
+                "content_path_hash",
+            ),
+            (
+                (
+                    own,
+                    base,
+                    str(pk),
+                    *reference,
+                    ReferenceIndex._get_content_path_hash(reference[3]),
+                )
+                for pk, found in references
+                for reference in found
+            ),
         )
 
     def finish(self) -> None:
         """Weigh the titles of what was added, which reads the whole index: once is enough."""
         for refresh in self.refreshers:
             refresh()
+
+
+_hash = lru_cache(1_000)(ReferenceIndex._get_content_path_hash)
 
 
 def _nothing() -> None:

@@ -13,7 +13,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 
-from core import footnotes, slots, words
+from core import footnotes, rows, slots, words
 from core.languages import speaking
 from core.models import DocumentSet
 from records.content import Content
@@ -152,14 +152,14 @@ def stand_in(page: RecordedPage, known: Record | None) -> Record:
 
 def facets_of(record: Record) -> list[RecordTerm]:
     """Return the rows that lists filter by: `region-all` is filtered as region."""
+    return [RecordTerm(record=record, facet=facet, value=value) for facet, value in _facets(record)]
+
+
+def _facets(record: Record) -> Iterator[tuple[str, str]]:
     values = {**record.terms, "region": record.terms.get("region-all", [])}
     values.pop("region-all", None)
     values["kind"] = [record.kind] if record.kind else []
-    return [
-        RecordTerm(record=record, facet=facet, value=value)
-        for facet, codes in values.items()
-        for value in codes
-    ]
+    return ((facet, value) for facet, codes in values.items() for value in codes)
 
 
 def uses_of(record: Record, references: Iterable[tuple[int, str, str, str]]) -> list[RecordUse]:
@@ -241,8 +241,16 @@ def add(made: Iterable[tuple[Record, Iterable[RecordUse]]]) -> None:
     """Store the records of many pages that had none, with their facets and uses."""
     records, uses = zip(*made, strict=True)
     Record.objects.bulk_create(records)
-    RecordTerm.objects.bulk_create([term for record in records for term in facets_of(record)])
-    RecordUse.objects.bulk_create([use for those in uses for use in those])
+    rows.insert(
+        RecordTerm,
+        ("record", "facet", "value"),
+        ((record.pk, *facet) for record in records for facet in _facets(record)),
+    )
+    rows.insert(
+        RecordUse,
+        ("record", "model", "object_id"),
+        ((use.record_id, use.model, use.object_id) for those in uses for use in those),
+    )
     records_added.send(Record, records=list(records))
 
 

@@ -39,11 +39,13 @@ from wagtail_localize.segments import (
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.strings import validate_translation_links
 
+from core import rows
 from core.pages import BasePage
 from translation import memory
 
 MANUAL = StringTranslation.TRANSLATION_TYPE_MANUAL
 AT_ONCE = 500
+PLACE = ("source", "context", "order")
 
 
 @transaction.atomic
@@ -83,33 +85,58 @@ def link_new(families: Iterable[Sequence[BasePage]], moment: datetime) -> None:
         texts[each.source.locale_id].update(part.string.data for part in each.parts.strings)
     strings = {locale: _strings(locale, found) for locale, found in texts.items()}
     templates = _templates(part for each in work for part in each.parts.templates)
-    StringSegment.objects.bulk_create(
-        StringSegment(
-            **each.place(part),
-            string_id=strings[each.source.locale_id][part.string.data],
-            attrs=json.dumps(part.attrs, cls=DjangoJSONEncoder),
-        )
-        for each in work
-        for part in each.parts.strings
+    rows.insert(
+        StringSegment,
+        (*PLACE, "string", "attrs"),
+        (
+            (
+                *each.place(part),
+                strings[each.source.locale_id][part.string.data],
+                json.dumps(part.attrs, cls=DjangoJSONEncoder),
+            )
+            for each in work
+            for part in each.parts.strings
+        ),
     )
-    TemplateSegment.objects.bulk_create(
-        TemplateSegment(**each.place(part), template_id=templates[_template_id(part)])
-        for each in work
-        for part in each.parts.templates
+    rows.insert(
+        TemplateSegment,
+        (*PLACE, "template"),
+        (
+            (*each.place(part), templates[_template_id(part)])
+            for each in work
+            for part in each.parts.templates
+        ),
     )
-    OverridableSegment.objects.bulk_create(
-        OverridableSegment(
-            **each.place(part), data_json=json.dumps(part.data, cls=DjangoJSONEncoder)
-        )
-        for each in work
-        for part in each.parts.overridables
+    rows.insert(
+        OverridableSegment,
+        (*PLACE, "data_json"),
+        (
+            (*each.place(part), json.dumps(part.data, cls=DjangoJSONEncoder))
+            for each in work
+            for part in each.parts.overridables
+        ),
     )
     Translation.objects.bulk_create(
         translation
         for each in work
         for translation in each.translations(strings[each.source.locale_id])
     )
-    StringTranslation.objects.bulk_create(words for each in work for words in each.words)
+    rows.insert(
+        StringTranslation,
+        (
+            "translation_of",
+            "locale",
+            "context",
+            "data",
+            "translation_type",
+            "tool_name",
+            "created_at",
+            "updated_at",
+            "has_error",
+            "field_error",
+        ),
+        ((*words, MANUAL, "", moment, moment, False, "") for each in work for words in each.words),
+    )
     SegmentOverride.objects.bulk_create(override for each in work for override in each.overrides)
 
 
@@ -143,7 +170,7 @@ class _Source:
     versions: Sequence[BasePage]
     moment: datetime
     contexts: dict[str, TranslationContext] = field(default_factory=dict)
-    words: list[StringTranslation] = field(default_factory=list)
+    words: list[tuple[int, int, int, str]] = field(default_factory=list)
     overrides: list[SegmentOverride] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -176,9 +203,9 @@ class _Source:
         del context.save
         return context
 
-    def place(self, part: Any) -> dict[str, Any]:
-        """Return where a part stands, as columns of its segment."""
-        return {"source": self.source, "context": self.contexts[part.path], "order": part.order}
+    def place(self, part: Any) -> tuple[int, int, int]:
+        """Return where a part stands, as the columns PLACE of its segment."""
+        return self.source.pk, self.contexts[part.path].pk, part.order
 
     def translations(self, strings: Mapping[str, int]) -> Iterable[Translation]:
         """Yield the links to the translations; gather their words and addresses."""
@@ -208,12 +235,11 @@ class _Source:
                 if key not in taken:
                     taken.add(key)
                     self.words.append(
-                        StringTranslation(
-                            translation_of_id=strings[original.string.data],
-                            locale=page.locale,
-                            context=self.contexts[path],
-                            data=part.string.data,
-                            translation_type=MANUAL,
+                        (
+                            strings[original.string.data],
+                            page.locale_id,
+                            self.contexts[path].pk,
+                            part.string.data,
                         )
                     )
         present = {part.path: part.data for part in self.parts.overridables}
@@ -248,8 +274,7 @@ def _strings(locale: int, texts: set[str]) -> dict[str, int]:
     wanted = {String._get_data_hash(text): text for text in texts}
 
     def known() -> dict[UUID, int]:
-        rows = String.objects.filter(locale_id=locale)
-        return _by_key(rows, "data_hash", list(wanted))
+        return _by_key(String.objects.filter(locale_id=locale), "data_hash", list(wanted))
 
     found = known()
     String.objects.bulk_create(
@@ -288,9 +313,9 @@ def _templates(parts: Iterable[TemplateSegmentValue]) -> dict[UUID, int]:
     return _by_key(Template.objects.all(), "uuid", list(wanted))
 
 
-def _by_key(rows: models.QuerySet, name: str, keys: list[UUID]) -> dict[UUID, int]:
+def _by_key(known: models.QuerySet, name: str, keys: list[UUID]) -> dict[UUID, int]:
     found: dict[UUID, int] = {}
     for start in range(0, len(keys), AT_ONCE):
-        some = rows.filter(**{f"{name}__in": keys[start : start + AT_ONCE]})
+        some = known.filter(**{f"{name}__in": keys[start : start + AT_ONCE]})
         found.update(some.values_list(name, "pk"))
     return found

@@ -19,7 +19,7 @@ from django.utils import timezone
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 
-from core import indexing
+from core import indexing, rows
 from core.kept import renew
 from core.pages import BasePage
 from records import writer
@@ -159,15 +159,14 @@ class Maker:
                 pages[start : start + size], fields=own, using=connection.alias
             )
         for many in self.model._meta.many_to_many:
-            through = many.remote_field.through
-            here, there = (
-                through._meta.get_field(name).attname
-                for name in (many.m2m_field_name(), many.m2m_reverse_field_name())
-            )
-            through._base_manager.bulk_create(
-                through(**{here: page.pk, there: term.pk})
-                for page in pages
-                for term in getattr(page, many.name).all()
+            rows.insert(
+                many.remote_field.through,
+                (many.m2m_field_name(), many.m2m_reverse_field_name()),
+                (
+                    (page.pk, term.pk)
+                    for page in pages
+                    for term in page._cluster_related_objects[many.name]
+                ),
             )
 
     def _revise(self, pages: list[RecordedPage], moment: Any) -> None:
@@ -190,10 +189,10 @@ class Maker:
                 object_id=Cast(OuterRef("pk"), CharField()),
             ).values("pk")[:1]
         )
-        rows = Page._base_manager.filter(pk__in=[page.pk for page in pages])
-        models.QuerySet.update(rows, latest_revision=revision)
+        written = Page._base_manager.filter(pk__in=[page.pk for page in pages])
+        models.QuerySet.update(written, latest_revision=revision)
         if self.live:
-            models.QuerySet.update(rows, live_revision=F("latest_revision"))
+            models.QuerySet.update(written, live_revision=F("latest_revision"))
         for page, made in zip(pages, revisions, strict=True):
             page.latest_revision_id = made.pk
             page.live_revision_id = made.pk if self.live else None
