@@ -194,7 +194,6 @@ class ImportPreview(Door, TemplateView):
             upload=self.upload,
             report=report,
             counts=[(LABELS[action], counts[action]) for action in ORDER],
-            valid=len(rows) - counts[Action.INVALID],
             works=counts[Action.CREATED] + counts[Action.UPDATED],
             rows=Paginator([(each, LABELS[each.action]) for each in rows], ROWS_A_PAGE).get_page(
                 self.request.GET.get("p")

@@ -7,7 +7,6 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 KEPT = timedelta(days=7)
 
@@ -20,18 +19,16 @@ class PracticeImport(models.Model):
 
     wagtail_reference_index_ignore = True
 
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("user")
-    )
-    name = models.CharField(_("file"), max_length=255)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=255)
     data = models.BinaryField()
-    publish = models.BooleanField(_("publish"), default=False)
+    publish = models.BooleanField(default=False)
     report = models.JSONField(default=dict)
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        verbose_name = _("import of practices")
-        verbose_name_plural = _("imports of practices")
+        verbose_name = "import of practices"
+        verbose_name_plural = "imports of practices"
 
     def __str__(self) -> str:
         return self.name

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext as _
 
 from practices.exchange.exporting import export_file
 from practices.exchange.files import FORMATS, Unreadable, ending_of
@@ -38,7 +37,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: str, **options: Any) -> None:
         ending = options["format"] or ending_of(file)
         if not ending:
-            raise CommandError(_("Say which --format to write."), returncode=FAILED)
+            raise CommandError("Say which --format to write.", returncode=FAILED)
         how = {"spoken": options["language"], "drafts": options["drafts"]}
         try:
             if file == "-":

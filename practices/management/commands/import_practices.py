@@ -8,7 +8,6 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext as _
 
 from practices.exchange import importing
 from practices.exchange.files import FORMATS, Unreadable, ending_of
@@ -42,8 +41,7 @@ class Command(BaseCommand):
         if not ending:
             endings = ", ".join(f".{each}" for each in FORMATS)
             raise CommandError(
-                _("%(file)s: the name ends in none of %(endings)s.")
-                % {"file": file.name, "endings": endings},
+                f"{file.name}: the name ends in none of {endings}.",
                 returncode=FAILED,
             )
         how = importing.Options(options["publish"], options["dry_run"], options["skip_invalid"])
@@ -62,7 +60,7 @@ class Command(BaseCommand):
                 report.save(out)
         self._say(report)
         if not report.is_valid and not options["skip_invalid"]:
-            raise CommandError(_("Nothing was written: rows are invalid."), returncode=INVALID)
+            raise CommandError("Nothing was written: rows are invalid.", returncode=INVALID)
 
     def _say(self, report: Report) -> None:
         messages = [
@@ -72,16 +70,12 @@ class Command(BaseCommand):
         ]
         for row, column, message in messages[:SHOWN]:
             place = f"{row}, {column}" if column else str(row)
-            self.stderr.write(
-                _("Row %(place)s: %(message)s") % {"place": place, "message": message}
-            )
+            self.stderr.write(f"Row {place}: {message}")
         if len(messages) > SHOWN:
-            self.stderr.write(
-                _("… and %(count)d more; --report has them all.") % {"count": len(messages) - SHOWN}
-            )
+            self.stderr.write(f"… and {len(messages) - SHOWN} more; --report has them all.")
         counts = report.counts
         line = ", ".join(f"{counts[action]} {action}" for action in Action)
-        self.stdout.write(line if report.written else _("Would be: %(counts)s.") % {"counts": line})
+        self.stdout.write(line if report.written else f"Would be: {line}.")
 
     def _progress(self) -> importing.Progress | None:
         """Return what draws a line of progress, where somebody looks at it."""
@@ -114,8 +108,5 @@ class Command(BaseCommand):
             call_command("structure", stdout=self.stderr)
         section = sections.first()
         if section is None:
-            raise CommandError(
-                _("There is no practices section “%(asked)s”.") % {"asked": asked},
-                returncode=FAILED,
-            )
+            raise CommandError(f"There is no practices section “{asked}”.", returncode=FAILED)
         return section

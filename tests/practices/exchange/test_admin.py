@@ -47,7 +47,7 @@ def test_upload_shows_what_it_would_do_and_then_does_it(editor):
     text = response.content.decode()
     assert "Nothing was written yet." in text
     assert "“song” is none of: policy" in text
-    assert "Import the 1 valid row" in text
+    assert "Import the valid rows" in text
     assert not PracticePage.objects.exists()
 
     assert "rows are invalid" in editor.post(preview, follow=True).content.decode()
