@@ -136,7 +136,7 @@ class ImportPractices(Door, FormView):
         PracticeImport.forget()
         file = form.cleaned_data["file"]
         upload = PracticeImport(
-            user=self.request.user,
+            user_id=self.request.user.pk or 0,
             name=file.name[-255:],
             data=file.read(),
             publish=form.cleaned_data.get("publish", False),
@@ -209,7 +209,7 @@ class ExportPractices(Door, FormView):
     header_icon = "download"
     form_class = ExportForm
 
-    def form_valid(self, form: ExportForm) -> HttpResponseBase:
+    def form_valid(self, form: ExportForm) -> HttpResponse:
         ending = form.cleaned_data["format"]
         file = TemporaryFile()  # noqa: SIM115 (the response closes it)
         try:
@@ -227,9 +227,10 @@ class ExportPractices(Door, FormView):
             form.add_error("format", str(reason))
             return self.form_invalid(form)
         file.seek(0)
-        return FileResponse(
+        response: Any = FileResponse(
             file,
             as_attachment=True,
             filename=f"practices-{timezone.localdate().isoformat()}.{ending}",
             content_type=FORMATS[ending].MEDIA_TYPE,
         )
+        return response

@@ -21,19 +21,16 @@ def export_file(
     *,
     spoken: Collection[str] = (),
     drafts: bool = False,
-    pages: Any = None,
 ) -> None:
     """Write practices to a file: those that are published, as published.
 
-    With `drafts` also those that are not, all as last edited. `spoken` are languages, `pages` is
-    a query: what else is left out. Raises files.Unreadable for what the format cannot hold.
+    With `drafts` also those that are not, all as last edited; in the languages of `spoken`, if
+    it names any. Raises files.Unreadable for what the format cannot hold.
     """
-    FORMATS[ending].write(rows(spoken=spoken, drafts=drafts, pages=pages), list(COLUMNS), file)
+    FORMATS[ending].write(rows(spoken=spoken, drafts=drafts), list(COLUMNS), file)
 
 
-def rows(
-    *, spoken: Collection[str] = (), drafts: bool = False, pages: Any = None
-) -> Iterator[dict[str, Any]]:
+def rows(*, spoken: Collection[str] = (), drafts: bool = False) -> Iterator[dict[str, Any]]:
     """Yield the values of each version of each practice, by number, the original first."""
     known = Known()
     versions = PracticePage.objects.filter(alias_of=None)
@@ -41,38 +38,27 @@ def rows(
         versions = versions.filter(live=True)
     order = {each.code: place for place, each in enumerate(languages())}
     last = 0
-    numbers = PracticeNumber.objects.filter(
-        translation_key__in=(versions if pages is None else pages).values("translation_key")
-    ).order_by("number")
-    shown = None if pages is None else versions.filter(pk__in=pages.values("pk"))
+    numbers = PracticeNumber.objects.order_by("number")
     while batch := list(numbers.filter(number__gt=last)[:AT_ONCE]):
         last = batch[-1].number
         found = _by_key(versions, [each.translation_key for each in batch])
-        wanted = None
-        if shown is not None:
-            keys = [each.translation_key for each in batch]
-            wanted = set(shown.filter(translation_key__in=keys).values_list("pk", flat=True))
         for numbered in batch:
-            those = found.get(numbered.translation_key, [])
-            facts = of_content(_content(those[0], drafts), FACTS, known) if those else {}
-            first, *others = those or [None]
-            others.sort(key=lambda page: order[page.locale.language_code])
-            for page in those and [first, *others]:
-                code = page.locale.language_code
-                if (spoken and code not in spoken) or (
-                    wanted is not None and page.pk not in wanted
-                ):
-                    continue
-                yield _whole(
-                    {
-                        "number": numbered.number,
-                        "external_id": numbered.external_id,
-                        "language": code,
-                        "original": page is first,
-                        **of_content(_content(page, drafts), WORDS, known),
-                        **facts,
-                    }
-                )
+            if those := found.get(numbered.translation_key):
+                facts = of_content(_content(those[0], drafts), FACTS, known)
+                others = sorted(those[1:], key=lambda page: order[page.locale.language_code])
+                for page in (those[0], *others):
+                    code = page.locale.language_code
+                    if not spoken or code in spoken:
+                        yield _whole(
+                            {
+                                "number": numbered.number,
+                                "external_id": numbered.external_id,
+                                "language": code,
+                                "original": page is those[0],
+                                **of_content(_content(page, drafts), WORDS, known),
+                                **facts,
+                            }
+                        )
 
 
 def _by_key(versions: Any, keys: list[Any]) -> dict[Any, list[PracticePage]]:

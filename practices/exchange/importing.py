@@ -327,14 +327,14 @@ class _Import:
 
     def _number(self, plans: list[_Plan]) -> None:
         """Give new practices their numbers."""
+        made = []
         for plan in plans:
             if plan.numbered is None:
                 plan.numbered = PracticeNumber(
                     translation_key=plan.key, external_id=plan.group.external_id
                 )
-        PracticeNumber.objects.bulk_create(
-            plan.numbered for plan in plans if plan.numbered and plan.numbered.pk is None
-        )
+                made.append(plan.numbered)
+        PracticeNumber.objects.bulk_create(made)
 
     def _new(self, plan: _Plan) -> list[PracticePage]:
         facts: Values = {}

@@ -17,7 +17,8 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
 
     Nothing else happens: no signal is sent and no key is returned.
     """
-    fields = [model._meta.get_field(name) for name in names]
+    known: dict[str, Any] = {field.name: field for field in model._meta.concrete_fields}
+    fields = [known[name] for name in names]
     quote = connection.ops.quote_name
     sql = "INSERT INTO {} ({}) VALUES ({})".format(  # noqa: S608 (our names)
         quote(model._meta.db_table),
@@ -30,7 +31,7 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
             cursor.executemany(sql, [_prepared(fields, row) for row in some])
 
 
-def _prepared(fields: list[models.Field], row: Sequence[Any]) -> list[Any]:
+def _prepared(fields: list[Any], row: Sequence[Any]) -> list[Any]:
     return [
         value
         if type(value) in PLAIN and not isinstance(field, models.JSONField)

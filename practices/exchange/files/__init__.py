@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePath
 from typing import IO, Any, Protocol
 
@@ -15,14 +15,17 @@ __all__ = ["FORMATS", "Format", "Row", "Unreadable", "ending_of"]
 
 
 class Format(Protocol):
-    """A kind of file: `MEDIA_TYPE`, and how it is read and written."""
+    """A kind of file, and how it is read and written."""
 
-    MEDIA_TYPE: str
+    @property
+    def MEDIA_TYPE(self) -> str: ...  # noqa: N802 (a constant of a module)
 
-    def read(self, file: IO[bytes], names: Iterable[str]) -> Iterator[Row]:
+    def read(self, file: IO[bytes], names: Collection[str], /) -> Iterator[Row]:
         """Yield the rows of a file, whose columns are among `names`. Raises Unreadable."""
 
-    def write(self, rows: Iterable[dict[str, Any]], columns: list[Column], file: IO[bytes]) -> None:
+    def write(
+        self, rows: Iterable[dict[str, Any]], columns: list[Column], file: IO[bytes], /
+    ) -> None:
         """Write the values of rows. Raises Unreadable for what the format cannot hold."""
 
 
