@@ -178,14 +178,15 @@ class _Import:
                         maker = maker or self._maker()
                         self._write(plans, maker)
                         if not whole:
-                            maker.finish()
+                            maker.settle()
                 for plan in plans:
                     outcomes.update(self._outcomes(plan))
                 done += len(batch)
                 if write or self.options.check:
                     self.progress(done, total)
-            if maker and whole:
-                maker.finish()
+            if maker:
+                with transaction.atomic():
+                    maker.finish()
         return outcomes
 
     def _maker(self) -> Maker:

@@ -8,6 +8,7 @@ they are translated further. Everything is written by the batch.
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -37,7 +38,7 @@ class Maker:
 
     A page to make is unsaved and complete: words, facts, locale, slug. Those that are versions of
     one another share a translation key; the first is the original, in whose language the facts
-    are. `finish` is called when all are made, within the same transaction.
+    are. Before a commit `settle` is called; `finish` when all are made.
     """
 
     def __init__(self, model: type[RecordedPage], section: BasePage, user: Any, live: bool) -> None:
@@ -48,6 +49,7 @@ class Maker:
         self.parents = {page.locale_id: page for page in versions.select_related("locale")}
         self.steps: dict[int, int] = {}
         self.suffixes: dict[tuple[int, str], int] = {}
+        self.made: Counter[int] = Counter()
         self.lists = [
             *(field.name for field in model._meta.many_to_many),
             *(relation.get_accessor_name() for relation in get_all_child_relations(model)),
@@ -85,13 +87,17 @@ class Maker:
         self.index.add([*pages, *aliases], references.items())
         linking.link_new([versions for versions in families if len(versions) > 1], moment)
 
+    def settle(self) -> None:
+        """Tell the sections and all processes of what was made: before each commit."""
+        for pk, count in self.made.items():
+            Page.objects.filter(pk=pk).update(numchild=F("numchild") + count)
+        self.made.clear()
+        renew()
+
     def finish(self) -> None:
         """Do what is done once, however many pages were made."""
+        self.settle()
         self.index.finish()
-        for parent in self.parents.values():
-            made = Page.objects.filter(depth=parent.depth + 1, path__startswith=parent.path)
-            Page.objects.filter(pk=parent.pk).update(numchild=made.count())
-        renew()
 
     def _prepare(self, page: RecordedPage, moment: Any) -> None:
         page.content_type = self.types[self.model]
@@ -113,6 +119,7 @@ class Maker:
             wanted.setdefault(page.locale_id, []).append(page)
         for locale_id, those in wanted.items():
             parent = self.parents[locale_id]
+            self.made[parent.pk] += len(those)
             children = Page.objects.child_of(parent)
             taken = set(
                 children.filter(slug__in={page.slug for page in those}).values_list(
