@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from demo import accounts, front, indexing
+from core import indexing
+from demo import accounts, front
 from demo.facts import facts
 from demo.items import Items
 from demo.sections import SECTIONS

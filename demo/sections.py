@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid5
 
 from django.utils.html import format_html
 from wagtail.models import Page
@@ -60,10 +61,19 @@ class DemoSection:
 
 
 def put(page: Page, **values: Any) -> None:
-    """Set fields of a page; blocks are given as plain values."""
+    """Set fields of a page; blocks are given as plain values.
+
+    By its id a block is the same in all languages.
+    """
     for name, value in values.items():
-        blocks = isinstance(page._meta.get_field(name), BlocksField)
-        setattr(page, name, json.dumps(value) if blocks else value)
+        if isinstance(page._meta.get_field(name), BlocksField):
+            value = json.dumps(
+                [
+                    {**block, "id": str(uuid5(page.translation_key, f"{name} {place}"))}
+                    for place, block in enumerate(value)
+                ]
+            )
+        setattr(page, name, value)
 
 
 def _publication(facts: Facts, sources: Sources) -> PublicationPage:

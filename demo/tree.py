@@ -19,6 +19,7 @@ from demo.sections import DemoSection, Sources, put
 from demo.texts import Address, Text
 from home.models import HomePage
 from records.models import Record
+from translation import linking
 
 
 @dataclass
@@ -77,6 +78,8 @@ class Tree:
                     page.reflects = self._reflects(draft, language, original)
                 page.save_revision().publish()
                 count += 1
+        families = [list(draft.pages.values()) for draft in self.drafts]
+        linking.link_new([pages for pages in families if len(pages) > 1], timezone.now())
         self.drafts.clear()
         return count
 

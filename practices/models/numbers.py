@@ -1,4 +1,4 @@
-"""The permanent numbers of practices."""
+"""The permanent numbers of practices, and what others call them."""
 
 from __future__ import annotations
 
@@ -10,32 +10,33 @@ from django.db import models
 class PracticeNumber(models.Model):
     """The number of one practice, which all its language versions share.
 
+    `external_id` is what the practice is called in the collection it was imported from.
+
     The database counts and never gives a number twice; a number stays here when its practice is
     deleted, so that it leads nowhere rather than to another one.
     """
 
     number = models.AutoField(primary_key=True)
     translation_key = models.UUIDField(unique=True)
+    external_id = models.CharField(max_length=100, blank=True)
 
     class Meta:
         verbose_name = "practice number"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["external_id"],
+                condition=~models.Q(external_id=""),
+                name="practices_external_id_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.number)
 
     @classmethod
-    def ensure(cls, translation_key: UUID) -> int:
+    def ensure(cls, translation_key: UUID) -> PracticeNumber:
         """Return the number of a practice, a new one where it has none, in the transaction.
 
         Of several that ask at the same moment all get the same.
         """
-        return cls.objects.get_or_create(translation_key=translation_key)[0].number
-
-    @classmethod
-    def find(cls, translation_key: UUID) -> int | None:
-        """Return the number of a practice, None before it was first saved."""
-        return (
-            cls.objects.filter(translation_key=translation_key)
-            .values_list("number", flat=True)
-            .first()
-        )
+        return cls.objects.get_or_create(translation_key=translation_key)[0]

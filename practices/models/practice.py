@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.template.loader import render_to_string
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
@@ -238,21 +239,33 @@ class PracticePage(RecordedPage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():
-            PracticeNumber.ensure(self.translation_key)
+            self.numbered = PracticeNumber.ensure(self.translation_key)
             super().save(*args, **kwargs)
+
+    @cached_property
+    def numbered(self) -> PracticeNumber | None:
+        return PracticeNumber.objects.filter(translation_key=self.translation_key).first()
 
     @property
     def number(self) -> int | None:
         """The permanent number, None before the first save."""
-        return PracticeNumber.find(self.translation_key)
+        return self.numbered.number if self.numbered else None
+
+    @property
+    def external_id(self) -> str:
+        """What the practice is called where it was imported from, empty for most."""
+        return self.numbered.external_id if self.numbered else ""
 
     def clean(self) -> None:
         """Raise ValidationError for facts that do not fit together; a translation has none."""
         super().clean()
         if self.slug == "coverage":
             raise ValidationError({"slug": _("A table of all practices has this address.")})
-        if not self.is_original:
-            return
+        if self.is_original and (wrong := self.misfits()):
+            raise ValidationError(wrong)
+
+    def misfits(self) -> dict[str, Any]:
+        """Return what is wrong with facts that do not fit together, by the field to mend."""
         wrong: dict[str, Any] = {}
         if self.start_year and self.end_year and self.end_year < self.start_year:
             wrong["end_year"] = _("The practice ends before it starts.")
@@ -268,8 +281,7 @@ class PracticePage(RecordedPage):
             wrong["contact"] = _("There is no address to release.")
         if self.confirmed_by and not self.last_confirmed:
             wrong["last_confirmed"] = _("Say when it was confirmed.")
-        if wrong:
-            raise ValidationError(wrong)
+        return wrong
 
     def content(self) -> Content:
         primary = self.primary_objective.code if self.primary_objective else ""
@@ -295,6 +307,7 @@ class PracticePage(RecordedPage):
             },
             facts={
                 "number": self.number,
+                "external_id": self.external_id,
                 "type": self.type,
                 "scope": self.scope,
                 "primary": primary,

@@ -28,6 +28,7 @@ from core.pages import BasePage
 from meetings.models import MechanismPage, MeetingPage
 from meetings.models.mechanisms import MechanismKind
 from practices.choices import PracticeType
+from practices.exchange import rights
 from practices.models import PracticePage
 from publications.models import Kind, PublicationPage
 from taxonomy.models import Objective
@@ -264,8 +265,24 @@ class Mechanisms(ListViewSet):
     )
 
 
+class PracticeListView(ListView):
+    """The practices, which also come and go as files."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        files = (
+            Button(_("Import practices"), url=reverse("practices_import"), icon_name="upload"),
+            Button(_("Export practices"), url=reverse("practices_export"), icon_name="download"),
+        )
+        return [
+            *super().header_more_buttons,
+            *(files if rights.languages(self.request.user) else ()),
+        ]
+
+
 class Practices(ListViewSet):
     model = PracticePage
+    index_view_class = PracticeListView
     name = "practices"
     icon = "clipboard-list"
     menu_label = _("Practices")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import models, transaction
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 
 from records import writer
 from records.models import Record
@@ -70,7 +70,8 @@ def _different(page: RecordedPage, record: Record) -> list[str]:
     if rows != {(row.facet, row.value) for row in writer.facets_of(fresh)}:
         different.append("facets")
     uses = {(use.model, use.object_id) for use in record.uses.all()}
-    if uses != {(use.model, use.object_id) for use in writer.uses_of(page, fresh)}:
+    references = ReferenceIndex._extract_references_from_object(page)
+    if uses != {(use.model, use.object_id) for use in writer.uses_of(fresh, references)}:
         different.append("uses")
     return different
 

@@ -13,12 +13,12 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 
-from core import footnotes, slots, words
+from core import footnotes, rows, slots, words
 from core.languages import speaking
 from core.models import DocumentSet
 from records.collation import title_key
 from records.content import Content
-from records.events import record_stored
+from records.events import record_stored, records_added
 from records.models import Record, RecordTerm, RecordUse
 from taxonomy import labels
 
@@ -158,34 +158,37 @@ def stand_in(page: RecordedPage, known: Record | None) -> Record:
 
 def facets_of(record: Record) -> list[RecordTerm]:
     """Return the rows that lists filter by: `region-all` is filtered as region."""
+    return [RecordTerm(record=record, facet=facet, value=value) for facet, value in _facets(record)]
+
+
+def _facets(record: Record) -> Iterator[tuple[str, str]]:
     values = {**record.terms, "region": record.terms.get("region-all", [])}
     values.pop("region-all", None)
     values["kind"] = [record.kind] if record.kind else []
-    return [
-        RecordTerm(record=record, facet=facet, value=value)
-        for facet, codes in values.items()
-        for value in codes
-    ]
+    return ((facet, value) for facet, codes in values.items() for value in codes)
 
 
-def uses_of(page: RecordedPage, record: Record) -> list[RecordUse]:
-    """Return the images, files and documents that a record shows, and the pages it names."""
-    kept: tuple[type[models.Model], ...] = (
-        get_image_model(),
-        get_document_model(),
-        DocumentSet,
-    )
+def uses_of(record: Record, references: Iterable[tuple[int, str, str, str]]) -> list[RecordUse]:
+    """Return the images, files and documents that a record shows, and the pages it names.
+
+    `references` is all that the page refers to, as Wagtail finds it.
+    """
     used = {
         (RecordUse.name_of(get_document_model()), file["id"])
         for file in record.documents.get("files", [])
     } | {(RecordUse.name_of(Page), int(pk)) for pk in record.links}
-    by_type = {
-        ReferenceIndex._get_base_content_type(model).pk: RecordUse.name_of(model) for model in kept
-    }
-    for base_type, object_id, *_ in ReferenceIndex._extract_references_from_object(page):
+    by_type = _shown_types()
+    for base_type, object_id, *_ in references:
         if base_type in by_type:
             used.add((by_type[base_type], int(object_id)))
     return [RecordUse(record=record, model=model, object_id=pk) for model, pk in sorted(used)]
+
+
+def _shown_types() -> dict[int, str]:
+    kept: tuple[type[models.Model], ...] = (get_image_model(), get_document_model(), DocumentSet)
+    return {
+        ReferenceIndex._get_base_content_type(model).pk: RecordUse.name_of(model) for model in kept
+    }
 
 
 def write(page: RecordedPage) -> bool:
@@ -235,8 +238,26 @@ def store(page: RecordedPage, record: Record) -> None:
     else:
         record.save(force_insert=True)
     RecordTerm.objects.bulk_create(facets_of(record))
-    RecordUse.objects.bulk_create(uses_of(page, record))
+    references = ReferenceIndex._extract_references_from_object(page)
+    RecordUse.objects.bulk_create(uses_of(record, references))
     record_stored.send(Record, record=record)
+
+
+def add(made: Iterable[tuple[Record, Iterable[RecordUse]]]) -> None:
+    """Store the records of many pages that had none, with their facets and uses."""
+    records, uses = zip(*made, strict=True)
+    Record.objects.bulk_create(records)
+    rows.insert(
+        RecordTerm,
+        ("record", "facet", "value"),
+        ((record.pk, *facet) for record in records for facet in _facets(record)),
+    )
+    rows.insert(
+        RecordUse,
+        ("record", "model", "object_id"),
+        ((use.record_id, use.model, use.object_id) for those in uses for use in those),
+    )
+    records_added.send(Record, records=list(records))
 
 
 def rewrite(page_ids: Iterable[int]) -> int:

@@ -12,13 +12,15 @@ class SearchConfig(AppConfig):
 
         from core import kept
         from core.models import LanguageVersion, SiteDocument
-        from records.events import record_stored
+        from records.events import record_stored, records_added
         from records.models import Record
         from search import entries, outbox, texts
         from search.engines import cluster
         from search.models import Synonyms
 
         record_stored.connect(entries.write, sender=Record, dispatch_uid="search.entries")
+        records_added.connect(entries.add, sender=Record, dispatch_uid="search.entries.many")
+        records_added.connect(texts.records_added, sender=Record, dispatch_uid="search.linked.many")
         record_stored.connect(texts.record_stored, sender=Record, dispatch_uid="search.linked")
         post_save.connect(texts.document_saved, sender=SiteDocument, dispatch_uid="search.files")
         for signal in (post_save, post_delete):
@@ -27,6 +29,7 @@ class SearchConfig(AppConfig):
             )
             signal.connect(kept.renew, sender=Synonyms, dispatch_uid="search.synonyms")
         record_stored.connect(outbox.record_stored, sender=Record, dispatch_uid="search.told")
+        records_added.connect(outbox.records_added, sender=Record, dispatch_uid="search.told.many")
         post_delete.connect(outbox.record_deleted, sender=Record, dispatch_uid="search.told")
         post_page_move.connect(outbox.page_moved, dispatch_uid="search.told")
         pre_delete.connect(outbox.original_deleted, sender=Page, dispatch_uid="search.told")

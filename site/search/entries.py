@@ -57,21 +57,51 @@ def build(record: Record, title: list[Token], summary: list[Token], body: list[T
     )
 
 
+def add(sender: type[Record], records: list[Record], **kwargs: Any) -> None:
+    """Store the entries of many new records; those that show the same text are read once."""
+    known: dict[tuple, Entry] = {}
+    learned: dict[str, dict[str, Token]] = {}
+    entries = []
+    for record in records:
+        key = (record.language, record.title_language, *texts(record))
+        if key not in known:
+            known[key], *read_words = _made(record)
+            for tokens, language in read_words:
+                learned.setdefault(language, {}).update((token.exact, token) for token in tokens)
+        entry = known[key]
+        entries.append(
+            Entry(
+                record_id=record.pk,
+                language=entry.language,
+                lexemes=entry.lexemes,
+                analysis=entry.analysis,
+            )
+        )
+    Entry.objects.bulk_create(entries)
+    for language, tokens in learned.items():
+        vocabulary.learn(tokens.values(), language)
+
+
 def write(sender: type[Record], record: Record, **kwargs: Any) -> None:
     """Store the entry of a record that was stored.
 
     A failure of the analysis does not stop the publish: the entry is then empty and of no version.
     """
+    entry, *words = _made(record)
+    for tokens, language in words:
+        vocabulary.learn(tokens, language)
+    if not Entry.objects.filter(pk=entry.pk).update(
+        language=entry.language, lexemes=entry.lexemes, analysis=entry.analysis
+    ):
+        entry.save(force_insert=True)
+
+
+def _made(record: Record) -> tuple[Any, ...]:
+    """Return the entry of a record, and its words with their language, each once."""
     try:
         title, summary, body = read(record)
         entry = build(record, title, summary, body)
     except Exception:
         logger.exception("The words of record %s could not be analysed", record.pk)
-        entry = Entry(record_id=record.pk, language=record.language)
-    else:
-        vocabulary.learn(title, record.title_language)
-        vocabulary.learn([*summary, *body], record.language)
-    if not Entry.objects.filter(pk=entry.pk).update(
-        language=entry.language, lexemes=entry.lexemes, analysis=entry.analysis
-    ):
-        entry.save(force_insert=True)
+        return (Entry(record_id=record.pk, language=record.language),)
+    return entry, (title, record.title_language), ([*summary, *body], record.language)

@@ -34,6 +34,10 @@ def record_stored(sender: type[Record], record: Record, **kwargs: Any) -> None:
     note([record.pk])
 
 
+def records_added(sender: type[Record], records: list[Record], **kwargs: Any) -> None:
+    note(record.pk for record in records)
+
+
 def record_deleted(sender: type[Record], instance: Record, **kwargs: Any) -> None:
     note([instance.pk])
 

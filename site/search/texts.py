@@ -164,7 +164,11 @@ def version_changed(
 
 def record_stored(sender: type[Record], record: Record, **kwargs: Any) -> None:
     """A file that texts link, and no document holds, is in the language of the first of them."""
-    linked = RecordUse.objects.filter(record=record, model=USE).values("object_id")
+    records_added(sender, [record])
+
+
+def records_added(sender: type[Record], records: list[Record], **kwargs: Any) -> None:
+    linked = RecordUse.objects.filter(record__in=records, model=USE).values("object_id")
     _speak(FileText.objects.filter(pk__in=linked, file__versions=None))
 
 

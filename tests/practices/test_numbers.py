@@ -44,7 +44,7 @@ def test_number_is_never_given_again():
 def test_number_is_the_same_for_all_who_ask():
     page = factories.practice()
 
-    assert PracticeNumber.ensure(page.translation_key) == page.number
+    assert PracticeNumber.ensure(page.translation_key).number == page.number
     assert PracticeNumber.objects.filter(translation_key=page.translation_key).count() == 1
 
 

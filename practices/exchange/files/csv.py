@@ -1,0 +1,58 @@
+"""CSV in UTF-8, with commas, semicolons or tabs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Collection, Iterable, Iterator
+from typing import IO, Any
+
+from django.utils.translation import gettext as _
+
+from practices.exchange.columns import Column
+from practices.exchange.files.errors import Unreadable
+from practices.exchange.files.rows import Row, escaped, header, row, unescaped
+
+MEDIA_TYPE = "text/csv; charset=utf-8"
+DELIMITERS = ",;\t"
+BOM = "\ufeff"  # tells spreadsheets that it is UTF-8
+
+
+def read(file: IO[bytes], names: Collection[str]) -> Iterator[Row]:
+    """Yield the rows of a file, whose columns are among `names`. Raises Unreadable."""
+    # What is no UTF-8 is kept as surrogates, so that the row can be named.
+    text = io.TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="")
+    try:
+        first = text.readline(1 << 16)
+        text.seek(0)
+        reader = csv.reader(text, delimiter=max(DELIMITERS, key=first.count), strict=True)
+        number = 0
+        found: list[str] = []
+        try:
+            for number, cells in enumerate(reader, 1):
+                if not found:
+                    found = header(cells, names)
+                elif made := row(number, found, [unescaped(cell) for cell in cells]):
+                    yield made
+        except csv.Error as error:
+            raise Unreadable(
+                _("Row %(row)d cannot be read: %(reason)s.") % {"row": number + 1, "reason": error}
+            ) from error
+        if not found:
+            raise Unreadable(_("The file is empty."))
+    finally:
+        text.detach()
+
+
+def write(rows: Iterable[dict[str, Any]], columns: list[Column], file: IO[bytes]) -> None:
+    """Write the values of rows."""
+    text = io.TextIOWrapper(file, "utf-8", newline="")
+    try:
+        text.write(BOM)
+        writer = csv.writer(text)
+        writer.writerow([column.name for column in columns])
+        for values in rows:
+            writer.writerow([escaped(column.kind.cell(values[column.name])) for column in columns])
+        text.flush()
+    finally:
+        text.detach()

@@ -1,0 +1,82 @@
+"""Rows, and the rules that hold for them in every kind of file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from practices.exchange.files.errors import Unreadable
+
+LONGEST = 100_000  # signs of a cell
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+FORMULA = re.compile(r"'*[=+\-@\t\r]")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: its number as the file counts them, and its cells by column."""
+
+    number: int
+    cells: dict[str, Any]
+
+
+def header(names: Sequence[Any], known: Collection[str]) -> list[str]:
+    """Return the names of the columns. Raises Unreadable for one that is unknown or twice there."""
+    found = ["" if name is None else str(name).strip().lower() for name in names]
+    for name, given in zip(found, names, strict=True):
+        if name not in known:
+            raise Unreadable(_("There is no column “%(name)s”.") % {"name": shown(given)})
+        if found.count(name) > 1:
+            raise Unreadable(_("The column “%(name)s” is there twice.") % {"name": name})
+    return found
+
+
+def row(number: int, names: Sequence[str], cells: Sequence[Any]) -> Row | None:
+    """Return a row, None for an empty one. Raises Unreadable where the header does not fit."""
+    if all(cell is None or cell == "" for cell in cells):
+        return None
+    if len(cells) != len(names):
+        raise Unreadable(
+            _("Row %(row)d has %(cells)d cells, the header has %(columns)d.")
+            % {"row": number, "cells": len(cells), "columns": len(names)}
+        )
+    return Row(
+        number, {name: checked(number, cell) for name, cell in zip(names, cells, strict=True)}
+    )
+
+
+def checked(number: int, cell: Any) -> Any:
+    """Return the content of a cell. Raises Unreadable for what no text has."""
+    if isinstance(cell, str):
+        if len(cell) > LONGEST:
+            raise Unreadable(
+                _("Row %(row)d has a cell of more than %(most)d signs.")
+                % {"row": number, "most": LONGEST}
+            )
+        if FORBIDDEN.search(cell):
+            raise Unreadable(
+                _("Row %(row)d has signs that are no text; save the file as UTF-8.")
+                % {"row": number}
+            )
+    return cell
+
+
+def escaped(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def unescaped(cell: Any) -> Any:
+    """Return what `escaped` was given."""
+    if isinstance(cell, str) and cell.startswith("'") and FORMULA.match(cell):
+        return cell[1:]
+    return cell
+
+
+def shown(given: Any) -> str:
+    """Return a name as a message can show it."""
+    return FORBIDDEN.sub("", "" if given is None else str(given))[:80]
