@@ -30,13 +30,31 @@ class Loosened:
 
 
 @dataclass(frozen=True)
+class Found:
+    """What there is for one page of a list: its rows in order, read with `Record.objects.lines()`.
+
+    `number` is the page, `counts` are the records by facet and value, and `without` those without
+    the selection of a facet, which need be known only where there is nothing else. `reserve` tells
+    that who should have answered could not.
+    """
+
+    rows: Sequence[Record]
+    total: int
+    number: int
+    counts: Mapping[str, Mapping[str, int]]
+    without: Mapping[str, int]
+    reserve: bool = False
+
+
+@dataclass(frozen=True)
 class Listed:
     """One page of a list.
 
     `number` of `pages`; `previous`, `next` and `clear` are addresses, empty where there is none.
     `parameters` is the query string of the selection. Where nothing is left, `loosened` tells
-    which facet to leave out. `mended` is what was looked for in place of misspelt words. With a
-    `key`, the choices come out the same wherever key and counts are the same.
+    which facet to leave out. `mended` is what was looked for in place of misspelt words, `reserve`
+    that the search engine did not answer. With a `key`, the choices come out the same wherever key
+    and counts are the same.
     """
 
     items: list[Shown]
@@ -52,6 +70,7 @@ class Listed:
     loosened: Sequence[Loosened] = ()
     mended: str = ""
     key: Hashable = None
+    reserve: bool = False
 
     @property
     def kept(self) -> Mapping[str, str]:
@@ -118,28 +137,53 @@ class Listing:
         selection. Every address has the parameters of `kept`. Raises BadPage for what is no page
         of it.
         """
-        kept = kept or {}
         chosen = self.chosen(params)
-        found = narrowed(base, chosen)
         if chosen:
             key = None
+        found = self.find(base, chosen, params.get("page"), key)
+        return self.shown(found, chosen, reader, url, kept, key)
+
+    def find(
+        self,
+        base: RecordQuerySet,
+        chosen: Mapping[str, Sequence[str]],
+        asked: str | None,
+        key: Hashable = None,
+    ) -> Found:
+        """Return what the database finds for a page. Raises BadPage for what is no page of it."""
         counts = self.counts(base, chosen, key)
         total = counts.pop("", {}).get("", 0)
-        pages = max(1, -(-total // self.per_page))
-        number = page_number(params.get("page"), pages)
+        number = page_number(asked, self.pages(total))
         first = (number - 1) * self.per_page
 
         def rows() -> RecordQuerySet:
-            return found.order_by(*self.order)[first : first + self.per_page]
+            found = narrowed(base, chosen).order_by(*self.order)
+            return found[first : first + self.per_page]
 
         read = prepared.rows((key, "items", number), rows) if key else rows()
-        items = [line(row, reader) for row in read]
+        without = {} if total or not chosen else self._loosened(base, chosen)
+        return Found(list(read), total, number, counts, without)
 
-        selection = Selection(self.facets, chosen, counts, reader, url, kept)
+    def pages(self, total: int) -> int:
+        """Return how many pages a list of `total` records has."""
+        return max(1, -(-total // self.per_page))
+
+    def shown(
+        self,
+        found: Found,
+        chosen: Mapping[str, Sequence[str]],
+        reader: Language,
+        url: str,
+        kept: Mapping[str, str] | None = None,
+        key: Hashable = None,
+    ) -> Listed:
+        """Return what was found as a reader sees it."""
+        total, number, pages = found.total, found.number, self.pages(found.total)
+        selection = Selection(self.facets, chosen, found.counts, reader, url, kept or {})
         address = selection.address
         shown_numbers = [n for n in range(1, pages + 1) if n in (1, pages) or abs(n - number) <= 2]
         return Listed(
-            items=items,
+            items=[line(row, reader) for row in found.rows],
             total=total,
             number=number,
             pages=pages,
@@ -149,8 +193,13 @@ class Listing:
             next=address(chosen, number + 1) if number < pages else "",
             clear=address({}) if chosen else "",
             parameters=address(chosen).partition("?")[2],
-            loosened=[] if total or not chosen else self._loosened(base, selection),
+            loosened=[
+                Loosened(facet, found.without[facet.name], address(_without(chosen, facet.name)))
+                for facet in (selection.shown if found.without else ())
+                if found.without.get(facet.name)
+            ],
             key=key,
+            reserve=found.reserve,
         )
 
     def counts(
@@ -181,31 +230,21 @@ class Listing:
         open_names = [name for name in names if name not in chosen]
         parts = [self._grouped(narrowed(base, chosen), open_names)] if open_names else []
         for name in chosen:
-            others = {key: values for key, values in chosen.items() if key != name}
-            parts.append(self._grouped(narrowed(base, others), [name]))
+            parts.append(self._grouped(narrowed(base, _without(chosen, name)), [name]))
         return whole.union(*parts, all=True)
 
     @staticmethod
-    def _loosened(base: RecordQuerySet, selection: Selection) -> list[Loosened]:
-        """Return the facets whose selection alone leaves nothing; one query."""
-        chosen = selection.chosen
-        others = {
-            facet: {name: chosen[name] for name in chosen if name != facet} for facet in chosen
-        }
+    def _loosened(base: RecordQuerySet, chosen: Mapping[str, Sequence[str]]) -> dict[str, int]:
+        """Return how many records there are without the selection of each facet; one query."""
         counts = [
-            narrowed(base, rest)
+            narrowed(base, _without(chosen, facet))
             .order_by()
             .annotate(facet_=Value(facet))
             .values_list("facet_")
             .annotate(n=Count("pk"))
-            for facet, rest in others.items()
+            for facet in chosen
         ]
-        totals = dict(counts[0].union(*counts[1:], all=True))
-        return [
-            Loosened(facet, totals[facet.name], selection.address(others[facet.name]))
-            for facet in selection.shown
-            if totals.get(facet.name)
-        ]
+        return dict(counts[0].union(*counts[1:], all=True))
 
     @staticmethod
     def _grouped(records: RecordQuerySet, names: Sequence[str]) -> QuerySet:
@@ -215,6 +254,10 @@ class Listing:
             .values_list("facet", "value")
             .annotate(n=Count("record_id"))
         )
+
+
+def _without(chosen: Mapping[str, Sequence[str]], facet: str) -> dict[str, Sequence[str]]:
+    return {name: values for name, values in chosen.items() if name != facet}
 
 
 def narrowed(base: RecordQuerySet, chosen: Mapping[str, Sequence[str]]) -> RecordQuerySet:

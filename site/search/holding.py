@@ -35,12 +35,29 @@ def holding(base: QuerySet, rows: Rows, ways: Iterable[Query]) -> Q:
     """Return what is true of the rows of `base` that hold every word and phrase of one of several
     queries."""
     ways = tuple(ways)
-    sure = tuple(_words(way, apart=False) for way in ways if not way.phrases)
-    found = Q(pk__in=ids(rows, Any(sure))) if sure else Q(pk__in=())
-    if unsure := [way for way in ways if way.needs_reading]:
-        unread = base.filter(perhaps(rows, unsure)).exclude(found)
-        found |= Q(pk__in=reading.holding(unread, unsure))
+    clause = sure(ways)
+    found = Q(pk__in=ids(rows, clause)) if clause else Q(pk__in=())
+    if any(way.needs_reading for way in ways):
+        found |= Q(pk__in=read(base, rows, ways))
     return found
+
+
+def sure(ways: Iterable[Query]) -> Clause | None:
+    """Return what tells by lexemes alone that a row holds one of several queries; None where
+    nothing does."""
+    clauses = tuple(_words(way, apart=False) for way in ways if not way.phrases)
+    return Any(clauses) if clauses else None
+
+
+def read(base: QuerySet, rows: Rows, ways: Iterable[Query]) -> list[int]:
+    """Return the keys of the rows of `base` that hold one of several queries as only their texts
+    can tell."""
+    ways = tuple(ways)
+    unsure = [way for way in ways if way.needs_reading]
+    unread = base.filter(perhaps(rows, unsure))
+    if clause := sure(ways):
+        unread = unread.exclude(pk__in=ids(rows, clause))
+    return reading.holding(unread, unsure)
 
 
 def _words(way: Query, *, apart: bool) -> Clause:

@@ -43,21 +43,22 @@ def narrowed(base: RecordQuerySet, query: Query, spoken: str = "") -> RecordQuer
         own.append(_tagged(tagged))
     if spoken:
         own = [rows.filter(record__language=spoken) for rows in own]
-    tiers = [
-        When(
-            pk__in=ids(ENTRIES, Any(tuple(_each(part, held, way) for way in query.ways))),
-            then=Value(number),
-        )
-        for number, (part, held) in enumerate(TIERS)
-    ]
     tier = Case(
-        *tiers,
+        *(
+            When(pk__in=ids(ENTRIES, clause), then=Value(number))
+            for number, clause in enumerate(tiers(query))
+        ),
         When(pk__in=_held(*own), then=Value(len(TIERS))),
         default=Value(len(TIERS) + 1),
         output_field=IntegerField(),
     )
     found = _held(*own, passages.uses(query, base, spoken))
     return base.filter(pk__in=found).annotate(tier=tier)
+
+
+def tiers(query: Query) -> list[Clause]:
+    """Return what the records of each tier hold; what is in none of them comes after."""
+    return [Any(tuple(_each(part, held, way) for way in query.ways)) for part, held in TIERS]
 
 
 def _each(part: Part, held: Callable[[Part, Token], Clause], query: Query) -> Clause:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, CollectionViewRestriction
@@ -202,3 +203,47 @@ class Synonyms(models.Model):
             raise ValidationError(
                 {"expressions": _("Give at least two, each on a line of its own.")}
             )
+
+
+class Change(models.Model):
+    """A record that was stored, moved or deleted since the search engine was told of it.
+
+    The key rises from change to change and is the version that the engine gets with the record.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    record_id = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = "change of a record"
+        verbose_name_plural = "changes of records"
+
+    def __str__(self) -> str:
+        return f"Change {self.pk} of record {self.record_id}"
+
+
+class Index(models.Model):
+    """An index of the search engine that gets every change: that which is asked, or the next.
+
+    `alias` is the name by which it is fed. Who fills the next one says by `beat` that it is still
+    at work.
+    """
+
+    class Role(models.TextChoices):
+        LIVE = "live"
+        NEXT = "next"
+
+    wagtail_reference_index_ignore = True
+
+    role = models.CharField(max_length=4, choices=Role.choices, primary_key=True)
+    name = models.CharField(max_length=200)
+    alias = models.CharField(max_length=200, blank=True)
+    beat = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "index of the search engine"
+        verbose_name_plural = "indexes of the search engine"
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.name}"

@@ -28,17 +28,27 @@ def uses(query: Query, base: RecordQuerySet, spoken: str = "") -> QuerySet[Recor
     With `spoken`, only files in that language count. Who leaves out a word does not want records
     that hold it by themselves; who looks for a title wants no file.
     """
-    ways = _ways(query)
+    found = RecordUse.objects.filter(model=USE, object_id__in=files_holding(query, base, spoken))
+    left_out = unwanted(ways(query))
+    return found.exclude(record_id__in=ids(ENTRIES, left_out)) if left_out else found
+
+
+def files_holding(query: Query, base: RecordQuerySet, spoken: str = "") -> QuerySet[FilePage, int]:
+    """Return the files of which one page holds a query, whether or not a public record uses them."""
+    asked = ways(query)
     pages = FilePage.objects.open()
     if spoken:
         pages = pages.filter(file__text__language=spoken)
-    if any(way.needs_reading for way in ways):
+    if any(way.needs_reading for way in asked):
         shown = RecordUse.objects.filter(model=USE, record__in=base.order_by().values("pk"))
         pages = pages.filter(file_id__in=shown.values("object_id"))
-    held = pages.filter(holding(pages, FILE_PAGES, ways))
-    found = RecordUse.objects.filter(model=USE, object_id__in=held.values("file_id"))
-    left_out = unwanted(ways)
-    return found.exclude(record_id__in=ids(ENTRIES, left_out)) if left_out else found
+    held = pages.filter(holding(pages, FILE_PAGES, asked))
+    return held.order_by().values_list("file_id", flat=True)
+
+
+def ways(query: Query) -> list[Query]:
+    """Return the ways to ask a query of files: who looks for a title wants none."""
+    return [way for way in query.ways if not way.titled]
 
 
 def best(items: Sequence[Shown], query: Query) -> dict[int, Passage]:
@@ -50,7 +60,7 @@ def best(items: Sequence[Shown], query: Query) -> dict[int, Passage]:
     files: dict[int, set[int]] = {}
     for record_id, file_id in shown.values_list("record_id", "object_id"):
         files.setdefault(record_id, set()).add(file_id)
-    if not (files and _ways(query)):
+    if not (files and ways(query)):
         return {}
     found = _first(query, set().union(*files.values()))
     passages = {}
@@ -62,17 +72,13 @@ def best(items: Sequence[Shown], query: Query) -> dict[int, Passage]:
     return passages
 
 
-def _ways(query: Query) -> list[Query]:
-    return [way for way in query.ways if not way.titled]
-
-
 def _first(query: Query, files: set[int]) -> dict[int, FilePage]:
     """Return the first page that holds a query, by file; one query."""
-    ways = _ways(query)
-    unsure = any(way.needs_reading for way in ways)
+    asked = ways(query)
+    unsure = any(way.needs_reading for way in asked)
     pages = (
         FilePage.objects.open()
-        .filter(perhaps(FILE_PAGES, ways), file_id__in=files)
+        .filter(perhaps(FILE_PAGES, asked), file_id__in=files)
         .order_by("file_id", "pk")
     )
     if not unsure:
@@ -81,7 +87,7 @@ def _first(query: Query, files: set[int]) -> dict[int, FilePage]:
     found: dict[int, FilePage] = {}
     rows = pages.select_related("file__text").defer("lexemes")
     for page in rows[: reading.MOST_PAGES]:
-        if page.file_id not in found and (not unsure or reading.holds(page, ways)):
+        if page.file_id not in found and (not unsure or reading.holds(page, asked)):
             found[page.file_id] = page
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -13,13 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from core.languages import Language, language
 from records import places
 from records.facets import kind_facet, term_facet, year_facet
-from records.listing import BadPage, Listed, Listing
-from records.models import Record, RecordQuerySet
+from records.listing import BadPage, Found, Listed, Listing
+from records.models import Record
 from records.shown import Shown
 from search import entries, matching, passages
+from search.engines import cluster
+from search.engines.cluster.answers import answer
+from search.engines.cluster.connection import Away
 from search.highlight import Highlighter
 from search.query import Query, parse
 from search.repair import repaired
+from search.scope import Scope
 
 LISTING = Listing(
     kinds=(),
@@ -69,14 +73,15 @@ def elsewhere(tree: places.Tree, query: Query) -> list[Elsewhere]:
 
 def searched(
     listing: Listing,
-    records: RecordQuerySet,
+    scope: Scope,
     query: Query,
     params: QueryDict,
     reader: Language,
     url: str,
     **kept: str,
 ) -> Listed:
-    """Return a page of the list of `records` that match, the best first, found words marked.
+    """Return a page of the list of records in `scope` that match, the best first, found words
+    marked.
 
     A misspelt query that finds nothing gives way to the nearest that finds something; the list
     says so as `mended`. Every address has the parameters of `kept`. Raises BadPage for what is no
@@ -86,19 +91,47 @@ def searched(
     kept = {"q": query.text, **kept} if query.text else {}
 
     def page(asked: Query) -> Listed:
-        found = listing.read(matching.narrowed(records, asked), params, reader, url, kept)
-        return replace(found, items=marked(found.items, asked))
+        chosen = listing.chosen(params)
+        found = find(listing, scope, asked, chosen, params.get("page"))
+        listed = listing.shown(found, chosen, reader, url, kept)
+        return replace(listed, items=marked(listed.items, asked))
 
     try:
         listed = page(query)
         if listed.total or not query:
             return listed
-        other = repaired(records, query)
+        other = repaired(scope.records(), query)
     except BadPage:
-        other = repaired(records, query)
+        other = repaired(scope.records(), query)
         if other is None:
             raise
     return replace(page(other), mended=other.text) if other else listed
+
+
+def find(
+    listing: Listing,
+    scope: Scope,
+    query: Query,
+    chosen: Mapping[str, Sequence[str]],
+    asked: str | None,
+) -> Found:
+    """Return the records of one page, their total and the counts of the facets.
+
+    The search engine answers where there is one, else, and while it is away, the database, with
+    the same. Raises BadPage for what is no page of the list.
+    """
+    connection = cluster.present() if query else None
+    reserve = connection is not None and connection.rests
+    if connection and not reserve:
+        try:
+            found = answer(connection, listing, scope, query, chosen, asked)
+        except Away:
+            reserve = True
+        else:
+            if found:
+                return found
+    found = listing.find(matching.narrowed(scope.records(), query), chosen, asked)
+    return replace(found, reserve=reserve)
 
 
 def marked(items: Sequence[Shown], query: Query) -> list[Shown]:

@@ -9,6 +9,7 @@ from records.sections import SectionPage
 from records.shown import Shown
 from search import results
 from search.query import asked
+from search.scope import Scope
 
 
 class SearchedSection(SectionPage):
@@ -22,9 +23,8 @@ class SearchedSection(SectionPage):
         query = asked(shown.query, shown.reader)
         if not query.text:
             return super().listed(shown)
+        scope = Scope(((shown.page_id or 0, shown.tree_path),), cls.listing.kinds)
         try:
-            return results.searched(
-                cls.listing, cls.records(shown), query, shown.query, shown.reader, shown.url
-            )
+            return results.searched(cls.listing, scope, query, shown.query, shown.reader, shown.url)
         except BadPage as bad:
             raise Http404 from bad

@@ -1,9 +1,14 @@
 """Background work of the search."""
 
+from contextlib import suppress
+
 from django.conf import settings
 from django_tasks import task
 
 from search import texts, worker
+from search.engines import cluster
+from search.engines.cluster import feed
+from search.engines.cluster.connection import Away
 
 
 @task()
@@ -16,3 +21,13 @@ def read_files() -> None:
         worker.start()
     else:
         texts.read_waiting()
+
+
+@task()
+def feed_index() -> None:
+    """Tell the search engine what changed; while it is away that waits in the database."""
+    connection = cluster.present()
+    if connection is None or connection.rests:
+        return
+    with suppress(Away):
+        feed.feed(connection)

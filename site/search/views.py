@@ -12,11 +12,11 @@ from records import places
 from records.chrome import chrome
 from records.chrome import everywhere as in_all_languages
 from records.listing import BadPage
-from records.models import Record
 from records.render import Head, respond
 from records.shown import Link
 from search import results
 from search.query import asked, everywhere
+from search.scope import Scope
 from search.suggestions import suggested
 
 
@@ -44,13 +44,13 @@ def search(request: HttpRequest) -> HttpResponse:
     query = asked(request.GET, reader)
     url = f"/{reader.code}/search/"
     wide = request.GET.get("languages") == "all"
-    found = Record.objects.lines()
     try:
         if wide:
             trees = places.places().trees[tree.site]
+            scope = Scope(tuple((each.page, each.path) for each in trees.values()), originals=True)
             listed = results.searched(
                 results.LISTING,
-                found.originals(each.path for each in trees.values()),
+                scope,
                 everywhere(query, trees),
                 request.GET,
                 reader,
@@ -58,9 +58,8 @@ def search(request: HttpRequest) -> HttpResponse:
                 languages="all",
             )
         else:
-            listed = results.searched(
-                results.LISTING, found.below(tree.path), query, request.GET, reader, url
-            )
+            scope = Scope(((tree.page, tree.path),))
+            listed = results.searched(results.LISTING, scope, query, request.GET, reader, url)
     except BadPage as bad:
         raise Http404 from bad
     return respond(

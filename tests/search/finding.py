@@ -4,16 +4,17 @@ from django.http import QueryDict
 
 from core.languages import language
 from records.listing import Listed
-from records.models import Record
 from search import results
 from search.query import parse
+from search.scope import Scope
 from tests import factories
 
 
 def found(query: str, code: str = "en", params: str = "") -> Listed:
+    home = factories.home(code)
     return results.searched(
         results.LISTING,
-        Record.objects.lines().below(factories.home(code).path),
+        Scope(((home.pk, home.path),)),
         parse(query, code),
         QueryDict(params),
         language(code),

@@ -1,0 +1,93 @@
+"""A page of results from the engine: ids, total and counts. The lines are the database's."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import Exists
+
+from records.listing import Found, Listing, page_number
+from records.models import Record
+from search.engines.cluster import feed, indexes, queries
+from search.engines.cluster.clients import Refused
+from search.engines.cluster.connection import Away, Connection
+from search.models import Change, Index
+from search.query import Query
+from search.scope import Scope
+
+logger = logging.getLogger(__name__)
+
+HASTE = 0.5  # seconds in which a search tells the engine what waits
+
+
+def answer(
+    connection: Connection,
+    listing: Listing,
+    scope: Scope,
+    query: Query,
+    chosen: Mapping[str, Sequence[str]],
+    asked: str | None,
+) -> Found | None:
+    """Return what the engine finds; None where the database must be asked: there is no index of
+    this version, changes wait that the engine was not told of, or a page lies too deep.
+
+    Raises Away, and BadPage for what is no page of the list.
+    """
+    number = page_number(asked, queries.DEEPEST // listing.per_page)
+    if not _ready(connection):
+        return None
+    path = f"/{indexes.alias(connection.address)}/_search"
+    body = queries.request(listing, scope, query, chosen, number)
+    try:
+        said = connection.ask("POST", path, body, {"allow_partial_search_results": "false"})
+        ids, total, counts, without = _read(said, chosen)
+    except (Refused, LookupError, TypeError, ValueError) as error:
+        connection.failed()
+        logger.error("The search engine does not answer as it should: %s", error)
+        raise Away(str(error)) from error
+    page_number(asked, listing.pages(total))
+    rows = Record.objects.lines().in_bulk(ids)
+    if len(rows) < len(ids):
+        logger.warning("The search engine finds what is not public; search_index status tells more")
+        return None
+    return Found([rows[pk] for pk in ids], total, number, counts, {} if total else without)
+
+
+def _ready(connection: Connection) -> bool:
+    """Tell whether the engine has an index of this version and knows every change."""
+    for attempt in range(2):
+        waiting = (
+            Index.objects.filter(role=Index.Role.LIVE, alias=indexes.alias(connection.address))
+            .annotate(waiting=Exists(Change.objects.all()))
+            .values_list("waiting", flat=True)
+            .first()
+        )
+        if waiting is None:
+            return False
+        if not waiting:
+            return True
+        if attempt == 0:
+            feed.feed(connection, budget=HASTE)
+    return False
+
+
+def _read(
+    said: Any, chosen: Mapping[str, Sequence[str]]
+) -> tuple[list[int], int, dict[str, dict[str, int]], dict[str, int]]:
+    """Return ids, total, counts, and totals without each facet. Raises LookupError, TypeError or
+    ValueError for what is no answer."""
+    if said["timed_out"] or said["_shards"]["failed"]:
+        raise ValueError("parts of the index did not answer")
+    ids = [int(hit["_id"]) for hit in said["hits"]["hits"]]
+    groups = said["aggregations"]
+    counts: dict[str, dict[str, int]] = {}
+    for group in groups.values():
+        if group["values"]["sum_other_doc_count"]:
+            raise ValueError("there are more values than are counted")
+        for bucket in group["values"]["buckets"]:
+            facet, _sign, value = bucket["key"].partition(":")
+            counts.setdefault(facet, {})[value] = int(bucket["doc_count"])
+    without = {facet: int(groups[queries.without(facet)]["doc_count"]) for facet in chosen}
+    return ids, int(said["hits"]["total"]["value"]), counts, without

@@ -1,0 +1,161 @@
+"""From a search to one request of the engine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Page
+
+from core.kept import Kept
+from records import places
+from records.listing import Listing
+from search import clauses, matching, passages
+from search.clauses import Clause
+from search.engines.cluster.documents import moment, term
+from search.engines.rows import ENTRIES
+from search.holding import read, sure, unwanted
+from search.query import Query
+from search.scope import Scope
+from taxonomy import labels
+
+DEEPEST = 10_000  # as far as an engine pages
+MOST_VALUES = 2_000  # of all facets of a list together
+TOTAL = "total"
+
+Body = dict[str, Any]
+Chosen = Mapping[str, Sequence[str]]
+
+
+def request(listing: Listing, scope: Scope, query: Query, chosen: Chosen, number: int) -> Body:
+    """Return the body of the request for a page of results, its total and its counts.
+
+    Words of files, and what only reading the texts can tell, come from the database as keys.
+    """
+    own, all_found = _found(scope, query)
+    tiers = [*matching.tiers(query), None]
+    best = [
+        {"constant_score": {"filter": written(tier) if tier else own, "boost": len(tiers) - place}}
+        for place, tier in enumerate(tiers)
+    ]
+    return {
+        "from": (number - 1) * listing.per_page,
+        "size": listing.per_page,
+        "_source": False,
+        "track_total_hits": True,
+        "query": {
+            "bool": {
+                "filter": [*_public(scope), all_found],
+                "should": [{"dis_max": {"queries": best}}],
+                "minimum_should_match": 0,
+            }
+        },
+        "sort": [
+            {"_score": "desc"},
+            {"date": {"order": "desc", "missing": "_last"}},
+            {"page": "desc"},
+        ],
+        "post_filter": _each(chosen),
+        "aggs": _counts([facet.name for facet in listing.facets], chosen),
+    }
+
+
+def written(clause: Clause) -> Body:
+    """Return a clause of lexemes as the engine takes it."""
+    if isinstance(clause, str):
+        return {"term": {"lexemes": clause}}
+    if isinstance(clause, clauses.Beginning):
+        return {"prefix": {"lexemes": clause.lexeme}}
+    if isinstance(clause, clauses.Without):
+        return {
+            "bool": {"filter": [written(clause.wanted)], "must_not": [written(clause.unwanted)]}
+        }
+    if isinstance(clause, clauses.All):
+        return {"bool": {"filter": [written(part) for part in clause.clauses]}}
+    lexemes = [part for part in clause.clauses if isinstance(part, str)]
+    others = [written(part) for part in clause.clauses if not isinstance(part, str)]
+    return _any([*([{"terms": {"lexemes": lexemes}}] if lexemes else []), *others])
+
+
+def _found(scope: Scope, query: Query) -> tuple[Body, Body]:
+    """Return what finds records by their own words and tags, and what finds them by files too."""
+    base, ways = scope.records(), query.ways
+    own = []
+    if clause := sure(ways):
+        own.append(written(clause))
+    if any(way.needs_reading for way in ways):
+        own.append({"terms": {"page": read(base, ENTRIES, ways)}})
+    if tagged := labels.named(query.text):
+        own.append({"terms": {"facets": [term(facet, value) for facet, value in sorted(tagged)]}})
+    found = list(own)
+    if files := list(passages.files_holding(query, base).distinct()):
+        shown = {"terms": {"files": files}}
+        left_out = unwanted(passages.ways(query))
+        found.append(
+            {"bool": {"filter": [shown], "must_not": [written(left_out)]}} if left_out else shown
+        )
+    return _any(own), _any(found)
+
+
+def _public(scope: Scope) -> list[Body]:
+    """Return what `Record.objects.public()` asks, and the scope."""
+    now = moment(timezone.now())
+    hidden: list[Body] = [
+        {"range": {"released": {"gt": now}}},
+        {"range": {"expires": {"lte": now}}},
+        {"terms": {"within": _restricted()}},
+    ]
+    if scope.originals:
+        hidden.append({"term": {"alias": True}})
+    found: list[Body] = [{"terms": {"within": [pk for pk, _path in scope.within]}}]
+    if scope.kinds:
+        found.append({"terms": {"kind": list(scope.kinds)}})
+    return [*found, {"bool": {"must_not": hidden}}]
+
+
+def _counts(names: Sequence[str], chosen: Chosen) -> Body:
+    """Return what counts: once for all facets without a selection, once for each that has one."""
+    opened = [name for name in names if name not in chosen]
+    counts = {TOTAL: _counted(opened, _each(chosen))}
+    for name in chosen:
+        others = {facet: values for facet, values in chosen.items() if facet != name}
+        counts[without(name)] = _counted([name], _each(others))
+    return counts
+
+
+def without(facet: str) -> str:
+    """Return the name of the counts without the selection of a facet."""
+    return f"without {facet}"
+
+
+def _counted(names: Sequence[str], among: Body) -> Body:
+    wanted = "|".join(map(re.escape, names))
+    values = {"field": "facets", "include": f"({wanted}):.*", "size": MOST_VALUES}
+    return {"filter": among, "aggs": {"values": {"terms": values}}}
+
+
+def _each(chosen: Chosen) -> Body:
+    return {
+        "bool": {
+            "filter": [
+                {"terms": {"facets": [term(facet, value) for value in values]}}
+                for facet, values in chosen.items()
+            ]
+        }
+    }
+
+
+def _any(parts: list[Body]) -> Body:
+    if not parts:
+        return {"match_none": {}}
+    return parts[0] if len(parts) == 1 else {"bool": {"should": parts, "minimum_should_match": 1}}
+
+
+@Kept
+def _restricted() -> list[int]:
+    """Return the pages that are private with all below them."""
+    return list(
+        Page.objects.filter(path__in=places.restricted_paths()).values_list("pk", flat=True)
+    )
