@@ -34,7 +34,7 @@ def uses(query: Query, base: RecordQuerySet, spoken: str = "") -> QuerySet[Recor
 
 
 def files_holding(query: Query, base: RecordQuerySet, spoken: str = "") -> QuerySet[FilePage, int]:
-    """Return the files of which one page holds a query, whether or not a public record uses them."""
+    """Return the files of which one page holds a query; not all of them are in use."""
     asked = ways(query)
     pages = FilePage.objects.open()
     if spoken:

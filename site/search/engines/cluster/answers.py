@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Exists
 
-from records.listing import Found, Listing, page_number
+from records.listing import BadPage, Found, Listing, page_number
 from records.models import Record
 from search.engines.cluster import feed, indexes, queries
 from search.engines.cluster.clients import Refused
@@ -35,7 +35,10 @@ def answer(
 
     Raises Away, and BadPage for what is no page of the list.
     """
-    number = page_number(asked, queries.DEEPEST // listing.per_page)
+    try:
+        number = page_number(asked, queries.DEEPEST // listing.per_page)
+    except BadPage:
+        return None
     if not _ready(connection):
         return None
     path = f"/{indexes.alias(connection.address)}/_search"
