@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +14,10 @@ from wagtail.models import Page
 from core.kept import Kept
 from records.models import Record
 from search.models import Change, Index
+
+SEVERAL = 20  # changes in as many seconds are much
+
+_told: deque[float] = deque(maxlen=SEVERAL)  # when this process did
 
 
 def note(record_ids: Iterable[int]) -> None:
@@ -43,9 +49,17 @@ def original_deleted(sender: type[Page], instance: Page, **kwargs: Any) -> None:
 
 
 def _feed() -> None:
+    """Tell the engine by a task; who changes much in a row does so once a second.
+
+    What is left waits for the next change, search or `search_index sync`.
+    """
     from search.tasks import feed_index
 
+    now = time.monotonic()
+    if len(_told) == SEVERAL and now - _told[0] < SEVERAL and now - _told[-1] < 1:
+        return
     if Change.objects.exists():
+        _told.append(now)
         feed_index.enqueue()
 
 

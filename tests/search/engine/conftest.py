@@ -6,9 +6,9 @@ import signal
 import socket
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -52,9 +52,13 @@ class Engine:
         }
         subprocess.run([SCRIPT, action], env={**os.environ, **env}, check=True, timeout=600)
 
-    @cached_property
+    @property
     def process(self) -> int:
         return int((self.folder / f"{self.kind}-{self.port}" / "pid").read_text())
+
+    def kill(self) -> None:
+        """End it without a warning."""
+        os.kill(self.process, signal.SIGKILL)
 
     def pause(self) -> None:
         """Let it answer no more, and keep its connections."""
@@ -95,6 +99,28 @@ def engines(java: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[di
     yield found
     for engine in found.values():
         engine.run("stop")
+
+
+@pytest.fixture(scope="session")
+def three(java: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Engine]]:
+    """Return the processes of a cluster."""
+    ports = [free_port() for _node in range(3)]
+    seeds = ",".join(f"127.0.0.1:{port + 100}" for port in ports)
+    nodes = [
+        Engine(
+            "opensearch",
+            tmp_path_factory.mktemp("cluster"),
+            port,
+            f"discovery.type=zen node.name=n{number} discovery.seed_hosts={seeds} "
+            "cluster.initial_cluster_manager_nodes=n0,n1,n2 discovery.initial_state_timeout=0s",
+        )
+        for number, port in enumerate(ports)
+    ]
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda node: node.run("start"), nodes))
+    yield nodes
+    for node in nodes:
+        node.run("stop")
 
 
 @pytest.fixture(params=KINDS)

@@ -44,7 +44,7 @@ start)
   echo "$server" >"$dir/pid"
   for _ in $(seq 600); do
     if ! kill -0 "$server" 2>/dev/null; then tail -20 "$dir/log" >&2; exit 1; fi
-    if curl -s "$url/_cluster/health?wait_for_nodes=$nodes&wait_for_status=yellow&timeout=1s" | grep -q '"timed_out":false'; then
+    if curl -s "$url/_cluster/health?wait_for_nodes=%3E%3D$nodes&wait_for_status=yellow&timeout=1s" | grep -q '"timed_out":false'; then
       echo "$url"; exit 0
     fi
     sleep 0.1

@@ -11,7 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -59,6 +59,18 @@ class Command(BaseCommand):
             done.add(step)
             self.stdout.write(f"   {time.monotonic() - started:.0f} s")
         call_command("search_texts", stdout=self.stdout)
+        if settings.SEARCH_URL:
+            self.feed()
+
+    def feed(self) -> None:
+        """Make the index of the search engine where it is missing, and tell it what changed.
+
+        While the engine is away the site works without it.
+        """
+        try:
+            call_command("search_index", "sync", stdout=self.stdout)
+        except CommandError as error:
+            self.stderr.write(f"{error} The database searches.")
 
     def migrate(self) -> bool:
         """Bring the database up to date; return whether anything had to be done."""
