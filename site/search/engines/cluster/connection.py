@@ -68,20 +68,18 @@ class Connection:
         while True:
             try:
                 answer = self._sent(method, path, params or {}, body, ends, patient)
-            except Unreachable as error:
-                others -= 1
-                reason, hopeless = error, others < 1 and not patient
-            except NotReady as error:
-                reason, hopeless = error, False
+            except (Unreachable, NotReady) as error:
+                there = isinstance(error, NotReady)
+                others -= not there
+                if time.monotonic() + PAUSE >= ends or not (there or others > 0 or patient):
+                    self.failed()
+                    logger.warning("The search engine does not answer: %s", error)
+                    raise Away(str(error)) from error
+                if there or others < 1:
+                    time.sleep(PAUSE)
             else:
                 self.again = None
                 return answer
-            if hopeless or time.monotonic() + PAUSE >= ends:
-                self.failed()
-                logger.warning("The search engine does not answer: %s", reason)
-                raise Away(str(reason)) from reason
-            if others < 1 or isinstance(reason, NotReady):
-                time.sleep(PAUSE)
 
     def _sent(
         self,
