@@ -64,7 +64,7 @@ class Connection:
         who is patient waits for any. Raises Away, and Refused for what the engine does not accept.
         """
         ends = time.monotonic() + (PATIENCE if patient else WAIT)
-        others = len(self.address.hosts)
+        others = max(2, len(self.address.hosts))  # a kept connection may have been closed
         while True:
             try:
                 answer = self._sent(method, path, params or {}, body, ends, patient)

@@ -83,12 +83,12 @@ def send(
             raise Away("The engine does not say what it has taken.")
         for record, item in zip(records, items, strict=True):
             (said,) = item.values()
-            error = said.get("error")
-            if error and said.get("status") != OUTDATED:
-                refused[record] = f"{said.get('status')}: {error}"
-    if refused:
-        record, reason = next(iter(refused.items()))
-        logger.error("The search engine refuses %s records; %s: %s", len(refused), record, reason)
+            status, error = said.get("status"), said.get("error")
+            if error and status != OUTDATED:
+                refused[record] = f"{status}: {error}"
+                # An index that is gone was replaced a moment ago: what is refused waits.
+                level = logging.INFO if status == GONE else logging.ERROR
+                logger.log(level, "The search engine refuses record %s: %s", record, error)
     return refused
 
 
