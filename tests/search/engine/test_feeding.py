@@ -11,7 +11,7 @@ from search import outbox, results, texts
 from search.engines.cluster import feed, indexes, status
 from search.engines.cluster.answers import answer
 from search.engines.cluster.documents import documents
-from search.models import Change, Index
+from search.models import Change, Index, Synonyms
 from search.query import parse
 from search.scope import Scope
 from tests import factories
@@ -232,3 +232,12 @@ def test_all_languages_at_once(connected, both, client):
     listed = client.get("/en/search/?q=xylophone&languages=all").context["listed"]
     assert [item.page_id for item in listed.items] == [french.pk]
     assert listed.items[0].language == language("fr")
+
+
+def test_many_words_in_all_languages_are_not_too_much(connected, both, client):
+    words = "one two three four five six seven eight nine ten eleven twelve"
+    for word in words.split():
+        Synonyms.objects.create(language="en", expressions=f"{word}\nxylophone\nbassoon {word}")
+    page = factories.publication(title=words)
+    listed = client.get("/en/search/", {"q": words, "languages": "all"}).context["listed"]
+    assert [item.page_id for item in listed.items] == [page.pk]

@@ -6,19 +6,21 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db import OperationalError
 from django.db.models import Exists
 
 from records.listing import BadPage, Found, Listing, page_number
 from records.models import Record
 from search.engines.cluster import feed, indexes, queries
 from search.engines.cluster.clients import Refused
-from search.engines.cluster.connection import Away, Connection
+from search.engines.cluster.connection import Connection
 from search.models import Change, Index
 from search.query import Query
 from search.scope import Scope
 
 logger = logging.getLogger(__name__)
 
+TOO_MUCH = 400  # as for more words than an engine looks for at once
 HASTE = 0.5  # seconds in which a search tells the engine what waits
 
 
@@ -31,7 +33,8 @@ def answer(
     asked: str | None,
 ) -> Found | None:
     """Return what the engine finds; None where the database must be asked: there is no index of
-    this version, changes wait that the engine was not told of, or a page lies too deep.
+    this version, changes wait that the engine was not told of, a page lies too deep, or the query
+    is too much for the engine.
 
     Raises Away, and BadPage for what is no page of the list.
     """
@@ -46,10 +49,13 @@ def answer(
     try:
         said = connection.ask("POST", path, body, {"allow_partial_search_results": "false"})
         ids, total, counts, without = _read(said, chosen)
-    except (Refused, LookupError, TypeError, ValueError) as error:
-        connection.failed()
-        logger.error("The search engine does not answer as it should: %s", error)
-        raise Away(str(error)) from error
+    except Refused as error:
+        if error.status != TOO_MUCH:
+            raise connection.failed(error) from error
+        logger.error("The search engine refuses a query: %s", error)
+        return None
+    except (LookupError, TypeError, ValueError) as error:
+        raise connection.failed(error) from error
     page_number(asked, listing.pages(total))
     rows = Record.objects.lines().in_bulk(ids)
     if len(rows) < len(ids):
@@ -72,7 +78,10 @@ def _ready(connection: Connection) -> bool:
         if not waiting:
             return True
         if attempt == 0:
-            feed.feed(connection, budget=HASTE)
+            try:
+                feed.feed(connection, budget=HASTE)
+            except OperationalError:  # another writes to SQLite, and for long
+                return False
     return False
 
 

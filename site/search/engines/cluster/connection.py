@@ -45,9 +45,11 @@ class Connection:
         self.again = now + REST
         return False
 
-    def failed(self) -> None:
-        """Leave the engine alone for a while."""
+    def failed(self, reason: object) -> Away:
+        """Leave the engine alone for a while; return the error that says so."""
         self.again = time.monotonic() + REST
+        logger.warning("The search engine does not answer as it should: %s", reason)
+        return Away(str(reason))
 
     def ask(
         self,
@@ -72,9 +74,7 @@ class Connection:
                 there = isinstance(error, NotReady)
                 others -= not there
                 if time.monotonic() + PAUSE >= ends or not (there or others > 0 or patient):
-                    self.failed()
-                    logger.warning("The search engine does not answer: %s", error)
-                    raise Away(str(error)) from error
+                    raise self.failed(error) from error
                 if there or others < 1:
                     time.sleep(PAUSE)
             else:
