@@ -48,7 +48,7 @@ def answer(
     body = queries.request(listing, scope, query, chosen, number)
     try:
         said = connection.ask("POST", path, body, {"allow_partial_search_results": "false"})
-        ids, total, counts, without = _read(said, chosen)
+        ids, total, counts, without = _read(said, listing, chosen)
     except Refused as error:
         if error.status != TOO_MUCH:
             raise connection.failed(error) from error
@@ -86,7 +86,7 @@ def _ready(connection: Connection) -> bool:
 
 
 def _read(
-    said: Any, chosen: Mapping[str, Sequence[str]]
+    said: Any, listing: Listing, chosen: Mapping[str, Sequence[str]]
 ) -> tuple[list[int], int, dict[str, dict[str, int]], dict[str, int]]:
     """Return ids, total, counts, and totals without each facet. Raises LookupError, TypeError or
     ValueError for what is no answer."""
@@ -95,11 +95,13 @@ def _read(
     ids = [int(hit["_id"]) for hit in said["hits"]["hits"]]
     groups = said["aggregations"]
     counts: dict[str, dict[str, int]] = {}
-    for group in groups.values():
-        if group["values"]["sum_other_doc_count"]:
+    for facet in (facet.name for facet in listing.facets):
+        values = groups[queries.counts_of(facet, chosen)][facet]
+        if values["sum_other_doc_count"]:
             raise ValueError("there are more values than are counted")
-        for bucket in group["values"]["buckets"]:
-            facet, _sign, value = bucket["key"].partition(":")
-            counts.setdefault(facet, {})[value] = int(bucket["doc_count"])
-    without = {facet: int(groups[queries.without(facet)]["doc_count"]) for facet in chosen}
+        if found := {bucket["key"]: int(bucket["doc_count"]) for bucket in values["buckets"]}:
+            counts[facet] = found
+    without = {
+        facet: int(groups[queries.counts_of(facet, chosen)]["doc_count"]) for facet in chosen
+    }
     return ids, int(said["hits"]["total"]["value"]), counts, without
