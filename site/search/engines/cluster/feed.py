@@ -93,8 +93,8 @@ def _refused(answer: Any, records: Sequence[int]) -> dict[int, str]:
         status, error = said["status"], said.get("error")
         if error and status != OUTDATED:
             found[record] = f"{status}: {error}"
-            # An index that is gone was replaced a moment ago: what is refused waits.
-            level = logging.INFO if status == GONE else logging.ERROR
+            # An index that is gone was replaced a moment ago, or lost: what is refused waits.
+            level = logging.WARNING if status == GONE else logging.ERROR
             logger.log(level, "The search engine refuses record %s: %s", record, error)
     return found
 
