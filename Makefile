@@ -15,7 +15,7 @@ MANAGE := $(BIN)/python manage.py
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 WORDS := $(VAR_ROOT)/words/made
 
-.PHONY: help run prepare test test-exhaustive test-browser check format messages check-messages catalogues \
+.PHONY: help run prepare test test-exhaustive test-browser test-engine check format messages check-messages catalogues \
 	bench-pages requirements clean
 
 help: ## List these targets
@@ -43,6 +43,9 @@ test-exhaustive: .venv/installed-dev $(CATALOGUES) $(WORDS) ## Run the tests tha
 
 test-browser: .venv/installed-dev node_modules/installed $(CATALOGUES) ## Run the tests in Chromium
 	$(BIN)/pytest -m browser $(ARGS)
+
+test-engine: .venv/installed-dev $(CATALOGUES) $(WORDS) ## Run the tests on real search engines; they need a JDK, Maven and curl
+	$(BIN)/pytest -n auto -m engine $(ARGS)
 
 check: .venv/installed-dev check-messages ## Lint, format, types, import order, migrations, messages
 	$(BIN)/ruff check .

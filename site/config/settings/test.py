@@ -12,3 +12,4 @@ STORAGES = STORAGES | {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
 }
 SEARCH_TEXTS_APART = False
+SEARCH_URL = ""  # tests of engines name their own

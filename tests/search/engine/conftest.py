@@ -28,7 +28,7 @@ missing = [tool for tool in ("javac", "mvn", "curl") if shutil.which(tool) is No
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the tests of an engine run in one process, which alone starts it."""
     for item in items:
-        if isinstance(item, pytest.Function) and Path(__file__).parent in item.path.parents:
+        if isinstance(item, pytest.Function) and item.get_closest_marker("engine"):
             params = item.callspec.params if hasattr(item, "callspec") else {}
             item.add_marker(pytest.mark.xdist_group(str(params.get("engine", "cluster"))))
 
@@ -120,6 +120,7 @@ def three(java: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list
         list(pool.map(lambda node: node.run("start"), nodes))
     yield nodes
     for node in nodes:
+        node.kill()
         node.run("stop")
 
 

@@ -4,6 +4,7 @@
 # ENGINE_KIND   opensearch (default) or elasticsearch (7.17, one node)
 # ENGINE_DIR    data, log and pid; the caller removes it (default: search-engine in /tmp)
 # ENGINE_JARS   jars, kept for the next time (default: in the user's cache folder)
+# ENGINE_JDK    the JDK (default: the newest beside that on the path)
 # ENGINE_PORT (9200)  ENGINE_NODES (1; OpenSearch: several in one JVM)  ENGINE_HEAP (512m)
 # ENGINE_SETTINGS     "a.b=c d.e=f", OpenSearch only: e.g. discovery for nodes in JVMs of their own
 set -euo pipefail
@@ -12,10 +13,10 @@ kind=${ENGINE_KIND:-opensearch} port=${ENGINE_PORT:-9200} nodes=${ENGINE_NODES:-
 dir=${ENGINE_DIR:-/tmp/search-engine}/$kind-$port
 url=http://127.0.0.1:$port
 
-# The newest JDK installed beside the default one: OpenSearch 3 needs 21 or later, 2 runs on 17.
-jdk=$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")
+# OpenSearch 3 needs 21 or later, 2 runs on 17.
+jdk=${ENGINE_JDK:-$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")}
 newest=0
-for home in "$jdk" "$(dirname "$jdk")"/*; do
+for home in "$jdk" ${ENGINE_JDK:-"$(dirname "$jdk")"/*}; do
   [ -x "$home/bin/javac" ] || continue
   major=$("$home/bin/javac" -version 2>&1 | sed -E 's/[^0-9]*([0-9]+).*/\1/')
   if [ "$major" -gt "$newest" ]; then newest=$major newest_home=$home; fi
@@ -35,7 +36,7 @@ start)
   mkdir -p "$jars" "$dir"
   if [ ! -f "$jars/Engine.class" ] || [ "$here/$kind/Engine.java" -nt "$jars/Engine.class" ]; then
     mvn -B -q -f "$here/$kind/pom.xml" -Dengine.version="$version" dependency:copy-dependencies -DoutputDirectory="$jars"
-    "$jdk/bin/javac" -cp "$jars/*" -d "$jars" "$here/$kind"/*.java
+    "$jdk/bin/javac" --release 17 -cp "$jars/*" -d "$jars" "$here/$kind"/*.java
   fi
   # shellcheck disable=SC2086
   setsid "$jdk/bin/java" "-Xmx$heap" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dlog4j.shutdownHookEnabled=false \

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db import OperationalError
 from django.db.models import Exists
 
 from records.listing import BadPage, Found, Listing, page_number
@@ -13,12 +14,13 @@ from records.models import Record
 from records.scope import Scope
 from search.engines.cluster import feed, indexes, queries
 from search.engines.cluster.clients import Refused
-from search.engines.cluster.connection import Away, Connection
+from search.engines.cluster.connection import Connection
 from search.models import Change, Index
 from search.query import Query
 
 logger = logging.getLogger(__name__)
 
+TOO_MUCH = 400  # as for more words than an engine looks for at once
 HASTE = 0.5  # seconds in which a search tells the engine what waits
 
 
@@ -31,7 +33,8 @@ def answer(
     asked: str | None,
 ) -> Found | None:
     """Return what the engine finds; None where the database must be asked: there is no index of
-    this version, changes wait that the engine was not told of, or a page lies too deep.
+    this version, changes wait that the engine was not told of, a page lies too deep, or the query
+    is too much for the engine.
 
     Raises Away, and BadPage for what is no page of the list.
     """
@@ -45,11 +48,14 @@ def answer(
     body = queries.request(listing, scope, query, chosen, number)
     try:
         said = connection.ask("POST", path, body, {"allow_partial_search_results": "false"})
-        ids, total, counts, without = _read(said, chosen)
-    except (Refused, LookupError, TypeError, ValueError) as error:
-        connection.failed()
-        logger.error("The search engine does not answer as it should: %s", error)
-        raise Away(str(error)) from error
+        ids, total, counts, without = _read(said, listing, chosen)
+    except Refused as error:
+        if error.status != TOO_MUCH:
+            raise connection.failed(error) from error
+        logger.error("The search engine refuses a query: %s", error)
+        return None
+    except (LookupError, TypeError, ValueError) as error:
+        raise connection.failed(error) from error
     page_number(asked, listing.pages(total))
     rows = Record.objects.lines().in_bulk(ids)
     if len(rows) < len(ids):
@@ -72,12 +78,15 @@ def _ready(connection: Connection) -> bool:
         if not waiting:
             return True
         if attempt == 0:
-            feed.feed(connection, budget=HASTE)
+            try:
+                feed.feed(connection, budget=HASTE)
+            except OperationalError:  # another writes to SQLite, and for long
+                return False
     return False
 
 
 def _read(
-    said: Any, chosen: Mapping[str, Sequence[str]]
+    said: Any, listing: Listing, chosen: Mapping[str, Sequence[str]]
 ) -> tuple[list[int], int, dict[str, dict[str, int]], dict[str, int]]:
     """Return ids, total, counts, and totals without each facet. Raises LookupError, TypeError or
     ValueError for what is no answer."""
@@ -86,11 +95,13 @@ def _read(
     ids = [int(hit["_id"]) for hit in said["hits"]["hits"]]
     groups = said["aggregations"]
     counts: dict[str, dict[str, int]] = {}
-    for group in groups.values():
-        if group["values"]["sum_other_doc_count"]:
+    for facet in (facet.name for facet in listing.facets):
+        values = groups[queries.counts_of(facet, chosen)][facet]
+        if values["sum_other_doc_count"]:
             raise ValueError("there are more values than are counted")
-        for bucket in group["values"]["buckets"]:
-            facet, _sign, value = bucket["key"].partition(":")
-            counts.setdefault(facet, {})[value] = int(bucket["doc_count"])
-    without = {facet: int(groups[queries.without(facet)]["doc_count"]) for facet in chosen}
+        if found := {bucket["key"]: int(bucket["doc_count"]) for bucket in values["buckets"]}:
+            counts[facet] = found
+    without = {
+        facet: int(groups[queries.counts_of(facet, chosen)]["doc_count"]) for facet in chosen
+    }
     return ids, int(said["hits"]["total"]["value"]), counts, without

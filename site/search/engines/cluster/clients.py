@@ -53,8 +53,9 @@ class OpenSearch:
 
         options: dict[str, Any] = dict(address.files)
         if address.tls:
-            options |= {"use_ssl": True, "verify_certs": address.verify}
-            options |= {"ssl_show_warn": False, "ssl_assert_hostname": address.verify}
+            options |= {"use_ssl": True, "verify_certs": address.verify, "ssl_show_warn": False}
+            if not address.verify:
+                options["ssl_assert_hostname"] = False
         if address.user:
             options["http_auth"] = (address.user, address.password)
         self.transport = Package(

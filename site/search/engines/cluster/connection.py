@@ -45,9 +45,11 @@ class Connection:
         self.again = now + REST
         return False
 
-    def failed(self) -> None:
-        """Leave the engine alone for a while."""
+    def failed(self, reason: object) -> Away:
+        """Leave the engine alone for a while; return the error that says so."""
         self.again = time.monotonic() + REST
+        logger.warning("The search engine does not answer as it should: %s", reason)
+        return Away(str(reason))
 
     def ask(
         self,
@@ -64,24 +66,20 @@ class Connection:
         who is patient waits for any. Raises Away, and Refused for what the engine does not accept.
         """
         ends = time.monotonic() + (PATIENCE if patient else WAIT)
-        others = len(self.address.hosts)
+        others = max(2, len(self.address.hosts))  # a kept connection may have been closed
         while True:
             try:
                 answer = self._sent(method, path, params or {}, body, ends, patient)
-            except Unreachable as error:
-                others -= 1
-                reason, hopeless = error, others < 1 and not patient
-            except NotReady as error:
-                reason, hopeless = error, False
+            except (Unreachable, NotReady) as error:
+                there = isinstance(error, NotReady)
+                others -= not there
+                if time.monotonic() + PAUSE >= ends or not (there or others > 0 or patient):
+                    raise self.failed(error) from error
+                if there or others < 1:
+                    time.sleep(PAUSE)
             else:
                 self.again = None
                 return answer
-            if hopeless or time.monotonic() + PAUSE >= ends:
-                self.failed()
-                logger.warning("The search engine does not answer: %s", reason)
-                raise Away(str(reason)) from reason
-            if others < 1 or isinstance(reason, NotReady):
-                time.sleep(PAUSE)
 
     def _sent(
         self,

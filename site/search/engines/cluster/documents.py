@@ -31,11 +31,13 @@ def documents(record_ids: Collection[int]) -> dict[int, dict[str, Any]]:
         )
     )
     pages = _ids(path for row in rows for path in _line(row["path"]))
-    facets: dict[int, list[str]] = {}
-    for pk, facet, value in RecordTerm.objects.filter(record__in=record_ids).values_list(
-        "record_id", "facet", "value"
+    facets: dict[int, dict[str, list[str]]] = {}
+    for pk, facet, value in (
+        RecordTerm.objects.filter(record__in=record_ids)
+        .order_by("record_id", "facet", "value")
+        .values_list("record_id", "facet", "value")
     ):
-        facets.setdefault(pk, []).append(term(facet, value))
+        facets.setdefault(pk, {}).setdefault(facet, []).append(value)
     files: dict[int, list[int]] = {}
     for pk, file in RecordUse.objects.filter(record__in=record_ids, model=USE).values_list(
         "record_id", "object_id"
@@ -45,7 +47,7 @@ def documents(record_ids: Collection[int]) -> dict[int, dict[str, Any]]:
         row["pk"]: _marked(
             {
                 "lexemes": row["lexemes"] or "",
-                "facets": sorted(facets.get(row["pk"], ())),
+                "facets": facets.get(row["pk"], {}),
                 "kind": row["kind"],
                 "files": sorted(files.get(row["pk"], ())),
                 "within": [pages[path] for path in _line(row["path"]) if path in pages],
@@ -58,11 +60,6 @@ def documents(record_ids: Collection[int]) -> dict[int, dict[str, Any]]:
         )
         for row in rows
     }
-
-
-def term(facet: str, value: str) -> str:
-    """Return how a value of a facet is written in a document."""
-    return f"{facet}:{value}"
 
 
 def moment(time: Any) -> int | None:

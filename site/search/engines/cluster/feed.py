@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from search.engines.cluster import indexes
-from search.engines.cluster.connection import Away, Connection
+from search.engines.cluster.clients import Refused
+from search.engines.cluster.connection import Connection
 from search.engines.cluster.documents import documents
 from search.models import Change, Index
 
@@ -76,20 +77,26 @@ def send(
     refused: dict[int, str] = {}
     params = {"require_alias": "true", "refresh": str(refresh).lower()}
     for lines, records in _requests(actions):
-        answer = connection.ask("POST", "/_bulk", lines, params, patient=patient)
-        items = answer.get("items") if isinstance(answer, Mapping) else None
-        if not isinstance(items, list) or len(items) != len(records):
-            connection.failed()
-            raise Away("The engine does not say what it has taken.")
-        for record, item in zip(records, items, strict=True):
-            (said,) = item.values()
-            error = said.get("error")
-            if error and said.get("status") != OUTDATED:
-                refused[record] = f"{said.get('status')}: {error}"
-    if refused:
-        record, reason = next(iter(refused.items()))
-        logger.error("The search engine refuses %s records; %s: %s", len(refused), record, reason)
+        try:
+            answer = connection.ask("POST", "/_bulk", lines, params, patient=patient)
+            refused |= _refused(answer, records)
+        except (Refused, AttributeError, LookupError, TypeError, ValueError) as error:
+            raise connection.failed(error) from error
     return refused
+
+
+def _refused(answer: Any, records: Sequence[int]) -> dict[int, str]:
+    """Return what was refused. Raises one of Python's own errors for what is no answer."""
+    found = {}
+    for record, item in zip(records, answer["items"], strict=True):
+        (said,) = item.values()
+        status, error = said["status"], said.get("error")
+        if error and status != OUTDATED:
+            found[record] = f"{status}: {error}"
+            # An index that is gone was replaced a moment ago, or lost: what is refused waits.
+            level = logging.WARNING if status == GONE else logging.ERROR
+            logger.log(level, "The search engine refuses record %s: %s", record, error)
+    return found
 
 
 def _requests(actions: Iterable[Action]) -> Iterator[tuple[str, list[int]]]:

@@ -25,6 +25,7 @@ KEYWORD = {"type": "keyword"}
 NUMBER = {"type": "long"}
 MAPPINGS: dict[str, Any] = {
     "dynamic": "strict",
+    "dynamic_templates": [{"facets": {"path_match": "facets.*", "mapping": KEYWORD}}],
     "_source": {"includes": ["mark"]},
     "properties": {
         # The same lexemes as in the database; only whether one is there is asked.
@@ -34,7 +35,7 @@ MAPPINGS: dict[str, Any] = {
             "index_options": "docs",
             "norms": False,
         },
-        "facets": KEYWORD,
+        "facets": {"type": "object", "dynamic": True},
         "kind": KEYWORD,
         "files": NUMBER,
         "within": NUMBER,

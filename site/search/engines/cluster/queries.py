@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,14 +14,14 @@ from records.listing import Listing
 from records.scope import Scope
 from search import clauses, matching, passages
 from search.clauses import Clause
-from search.engines.cluster.documents import moment, term
+from search.engines.cluster.documents import moment
 from search.engines.rows import ENTRIES
 from search.holding import read, sure, unwanted
 from search.query import Query
 from taxonomy import labels
 
 DEEPEST = 10_000  # as far as an engine pages
-MOST_VALUES = 2_000  # of all facets of a list together
+MOST_VALUES = 2_000  # of a facet
 TOTAL = "total"
 
 Body = dict[str, Any]
@@ -88,7 +87,7 @@ def _found(scope: Scope, query: Query) -> tuple[Body, Body]:
     if any(way.needs_reading for way in ways):
         own.append({"terms": {"page": read(base, ENTRIES, ways)}})
     if tagged := labels.named(query.text):
-        own.append({"terms": {"facets": [term(facet, value) for facet, value in sorted(tagged)]}})
+        own += [{"term": {field(facet): value}} for facet, value in sorted(tagged)]
     found = list(own)
     if files := list(passages.files_holding(query, base, sure(passages.ways(query))).distinct()):
         shown = {"terms": {"files": files}}
@@ -121,28 +120,29 @@ def _counts(names: Sequence[str], chosen: Chosen) -> Body:
     counts = {TOTAL: _counted(opened, _each(chosen))}
     for name in chosen:
         others = {facet: values for facet, values in chosen.items() if facet != name}
-        counts[without(name)] = _counted([name], _each(others))
+        counts[counts_of(name, chosen)] = _counted([name], _each(others))
     return counts
 
 
-def without(facet: str) -> str:
-    """Return the name of the counts without the selection of a facet."""
-    return f"without {facet}"
+def field(facet: str) -> str:
+    """Return the field that holds the values of a facet."""
+    return f"facets.{facet}"
+
+
+def counts_of(facet: str, chosen: Chosen) -> str:
+    """Return the name of the counts that have those of a facet."""
+    return f"without {facet}" if facet in chosen else TOTAL
 
 
 def _counted(names: Sequence[str], among: Body) -> Body:
-    wanted = "|".join(map(re.escape, names))
-    values = {"field": "facets", "include": f"({wanted}):.*", "size": MOST_VALUES}
-    return {"filter": among, "aggs": {"values": {"terms": values}}}
+    values = {name: {"terms": {"field": field(name), "size": MOST_VALUES}} for name in names}
+    return {"filter": among, "aggs": values}
 
 
 def _each(chosen: Chosen) -> Body:
     return {
         "bool": {
-            "filter": [
-                {"terms": {"facets": [term(facet, value) for value in values]}}
-                for facet, values in chosen.items()
-            ]
+            "filter": [{"terms": {field(facet): list(values)}} for facet, values in chosen.items()]
         }
     }
 
