@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 
 from django.conf import settings
 
 from practices.coverage.tables import OBJECTIVE, Coverage
+from practices.exchange.files.rows import escaped
 from taxonomy import labels
 from taxonomy.models import RegionGroup
 
 BOM = "\ufeff"  # tells spreadsheets that it is UTF-8
-FORMULA = re.compile(r"['\s]*[=+\-@\t\r|]")
 HEADER = (
     "scheme",
     "code",
@@ -55,11 +54,6 @@ def written(coverage: Coverage, root_url: str) -> str:
         )
         writer.writerow([escaped(cell) if isinstance(cell, str) else cell for cell in row])
     return file.getvalue()
-
-
-def escaped(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if FORMULA.match(text) else text
 
 
 def _numbers(coverage: Coverage) -> Iterator[tuple[str, str, str, str, int]]:

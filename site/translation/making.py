@@ -24,6 +24,7 @@ from core import indexing, rows
 from core.kept import renew
 from core.pages import BasePage
 from records import writer
+from records.collation import title_key
 from records.models import Record, RecordUse
 from records.pages import RecordedPage
 from translation import linking
@@ -246,6 +247,7 @@ class Maker:
         for page in [*pages, *aliases]:
             shown = page.alias_of_id
             record = _copied(known[shown]) if shown else writer.build(page)
+            record.title_key = title_key(record.title, page.locale.language_code)
             record.page_id = page.pk
             record.revision = page.live_revision_id
             record.words_changed = moment

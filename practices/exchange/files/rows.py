@@ -13,7 +13,7 @@ from practices.exchange.files.errors import Unreadable
 
 LONGEST = 100_000  # signs of a cell
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
+FORMULA = re.compile(r"['\s]*[=+\-@\t\r|]")
 
 
 @dataclass(frozen=True)
