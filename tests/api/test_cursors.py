@@ -8,7 +8,7 @@ from api.cursors import BadCursor, Cursor
 from tests import factories
 from tests.api.conftest import titles
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.exhaustive]
 
 
 def walked(read, first: str, between=lambda number: None) -> list[str]:

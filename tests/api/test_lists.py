@@ -57,6 +57,7 @@ SAME = [
 ]
 
 
+@pytest.mark.exhaustive
 def test_list_is_the_one_of_the_page(client, read, content):
     for language, (name, parameters) in product(["en", "ru", "ar"], SAME):
         listed = client.get(f"/{language}/{name}/?{parameters}").context["listed"]

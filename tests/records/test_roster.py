@@ -72,6 +72,7 @@ def test_roster_says_what_the_database_says(same, pages):
     assert b"Xylophone" in same()["/en/practices/?objective=1&country=KE&type=policy"]
 
 
+@pytest.mark.exhaustive
 def test_roster_follows_editors(same, pages):
     first, second, third, publication, meeting = pages
     before = same()
@@ -101,6 +102,7 @@ def test_roster_follows_updates_by_hand(same, pages):
     same()
 
 
+@pytest.mark.exhaustive
 def test_roster_hides_what_is_private(same, pages):
     same()
     hidden = PageViewRestriction.objects.create(
@@ -111,6 +113,7 @@ def test_roster_hides_what_is_private(same, pages):
     assert b"Xylophone<" in same()["/en/practices/"]
 
 
+@pytest.mark.exhaustive
 def test_roster_keeps_to_the_hour_of_release_and_expiry(same, pages):
     now = timezone.now()
     Record.objects.filter(pk=pages[0].pk).update(released_at=now + timedelta(hours=1))
@@ -122,6 +125,7 @@ def test_roster_keeps_to_the_hour_of_release_and_expiry(same, pages):
     assert (b"Xylophone<" in late, b"Other<" in late) == (True, False)
 
 
+@pytest.mark.exhaustive
 def test_roster_forgets_what_was_undone(same, pages):
     before = same()
     with transaction.atomic():
@@ -131,6 +135,7 @@ def test_roster_forgets_what_was_undone(same, pages):
     assert same() == before
 
 
+@pytest.mark.exhaustive
 def test_roster_pages_through_what_it_ordered(client, monkeypatch):
     memory = roster.Roster()
     monkeypatch.setattr(roster, "roster", memory)

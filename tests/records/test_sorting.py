@@ -36,6 +36,7 @@ def test_list_stands_by_title_or_by_date(client, language):
     assert [item.title for item in listed(client, f"{url}?sort=title").items] == TITLES[language]
 
 
+@pytest.mark.exhaustive
 def test_order_is_kept_in_every_address_and_left_out_where_it_is_the_lists_own(client):
     seven = factories.term("objective", "7")
     for _count in range(21):

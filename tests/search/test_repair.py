@@ -53,6 +53,7 @@ def test_repair_offers_nothing_that_is_not_public():
     assert (listed.total, listed.mended) == (0, "")
 
 
+@pytest.mark.exhaustive
 def test_pages_of_a_mended_query_keep_what_was_typed():
     for number in range(21):
         factories.publication(title=f"Xylophone {number}")

@@ -90,6 +90,7 @@ def test_publication_is_translated_with_every_kind_of_block(desk, statement):
 
 
 @pytest.mark.parametrize("language", ["ar", "zh-hans", "ru"])
+@pytest.mark.exhaustive
 def test_slug_keeps_its_script(desk, statement, language):
     words = {"ar": "بيان", "zh-hans": "声明", "ru": "заявление"}[language]
     desk.submit(statement, language)

@@ -101,6 +101,7 @@ def test_format_has_a_column_for_every_field():
 
 
 @pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.exhaustive
 def test_round_trip_changes_nothing(take, ending):
     page = full()
     factories.translation(page, "ar", title="=مراكز", slug="مراكز", summary="ملخّص")

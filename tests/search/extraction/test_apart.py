@@ -19,6 +19,7 @@ def test_file_is_read_with_its_pages():
     assert read(data, "pdf") == Reading((Part("One", 1), Part("Two", 2)))
 
 
+@pytest.mark.exhaustive
 def test_what_took_too_long_counts_up_to_there():
     assert read(made.slow_pdf("One"), "pdf", seconds=4) == Reading((Part("One", 1),), Problem.SLOW)
 
