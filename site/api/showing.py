@@ -17,7 +17,7 @@ from practices.bodies import named
 from practices.citations import short_address
 from practices.models import PracticeIndexPage
 from publications.models import PublicationIndexPage
-from records import places
+from records import availability, places
 from records.facets import Facet
 from records.listing import Listing
 from records.models import Record
@@ -154,9 +154,11 @@ def item(request: HttpRequest, row: Record, shown: Shown, facets: Iterable[Facet
 
 
 def terms_of(shown: Shown, facets: Iterable[Facet]) -> dict[str, list[str]]:
-    """Return the values of a record by facet, as lists filter by them."""
+    """Return the values of a record by facet, as lists filter by them; its languages are told as
+    versions."""
     values = {**shown.terms, "region": shown.terms.get("region-all", []), "kind": [shown.kind]}
-    return {facet.name: values.get(facet.name, []) for facet in facets}
+    names = [facet.name for facet in facets if facet.name != availability.FACET]
+    return {name: values.get(name, []) for name in names}
 
 
 def result(
@@ -200,6 +202,7 @@ def detail(request: HttpRequest, name: str, row: Record, shown: Shown) -> schema
                 for value, text in facet.shown(common["terms"][facet.name], shown.reader.code)
             ]
             for facet in facets
+            if facet.name in common["terms"]
         },
         body=absolute(shown, shown.body),
         notes=[
