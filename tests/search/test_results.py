@@ -108,6 +108,7 @@ def test_query_without_a_word_finds_nothing(query):
 @pytest.mark.parametrize(
     "sign", ["a", "ب", "法", "\ufdfa", "a ", "é", '"', "%", "\U0001f600", "a-"]
 )
+@pytest.mark.exhaustive
 def test_long_query_is_answered(code, sign):
     factories.publication(code)
     assert found(sign * 10_000, code).number == 1
