@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from pytest_django.fixtures import Settings
 
+from records.sorting import TITLE
 from search import results
 from search.engines import cluster
 from search.engines.cluster import connection, rebuild
@@ -171,8 +172,8 @@ def both(connected: connection.Connection, monkeypatch: pytest.MonkeyPatch) -> l
     def find(listing, scope, query, chosen, page):
         expected = in_database(listing, scope, query, chosen, page)
         assert not expected.reserve
-        if not query:
-            return expected
+        if not (query and listing.indexed) or listing.order == TITLE.order:
+            return expected  # which is the database's alone
         found = answer(connected, listing, scope, query, chosen, page)
         assert found is not None
         assert not Change.objects.exists()

@@ -198,13 +198,13 @@ def test_search_asks_the_engine_once_and_the_database_little(
 ):
     seven = factories.term("objective", "7")
     for _each in range(3):
-        factories.practice(title="Other", summary="Nothing", context="<p>xylophone</p>")
-        factories.practice(title="Xylophone", objectives=[seven])
+        factories.publication(title="Other", body=[("text", "<p>xylophone</p>")])
+        factories.publication(title="Xylophone", objectives=[seven])
     assert feed.feed(connected)
     asked = []
     ask = connected.ask
     monkeypatch.setattr(connected, "ask", lambda *a, **b: asked.append(a[1]) or ask(*a, **b))
-    for url in ("/en/search/?q=xylophone&objective=7&page=1", "/en/practices/?q=xylophone"):
+    for url in ("/en/search/?q=xylophone&objective=7&page=1", "/en/publications/?q=xylophone"):
         client.get(url)
         asked.clear()
         with django_assert_max_num_queries(8):
