@@ -68,7 +68,7 @@ def _versions(reader: Language) -> list[sample]:
 
 def _listed() -> sample:
     choices = [
-        sample(value=str(n), text=f"Choice {n}", count=24 - n, chosen=n in (2, 12), url="#")
+        sample(value=str(n), text=f"Choice {n}", count=24 - n, chosen=n in (2, 12), url="?")
         for n in range(1, 24)
     ]
     chosen = [choice for choice in choices if choice.chosen]
@@ -78,7 +78,7 @@ def _listed() -> sample:
             sample(name="long", label="Long list", choices=choices, chosen=chosen),
         ],
         chosen=chosen,
-        clear="#",
+        clear="?",
     )
 
 
