@@ -15,7 +15,7 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from records.sorting import TITLE
-from search import results
+from search import outbox, results
 from search.engines import cluster
 from search.engines.cluster import connection, rebuild
 from search.engines.cluster.answers import answer
@@ -154,6 +154,7 @@ class named(ExitStack):  # noqa: N801
         super().__init__()
         settings.SEARCH_URL = url
         cluster._made.cache_clear()
+        outbox._told.clear()
         self.connection = cluster.present()
 
     def __enter__(self) -> connection.Connection:
