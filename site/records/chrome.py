@@ -14,7 +14,7 @@ from core import slots
 from core.kept import Kept
 from core.languages import Language, language, languages, speaking
 from records import places
-from records.models import Record
+from records.models import Record, is_open
 from records.shown import Link, Version
 
 
@@ -44,12 +44,6 @@ class Timed:
     link: Link
     opens: datetime | None
     closes: datetime | None
-
-    def is_open(self, now: datetime) -> bool:
-        """Tell whether readers may see it at this moment."""
-        return (self.opens is None or self.opens <= now) and (
-            self.closes is None or self.closes > now
-        )
 
 
 def _load(site: int, reader: Language) -> tuple[Chrome, list[Timed]] | None:
@@ -133,7 +127,10 @@ def chrome(request: HttpRequest, reader: Language) -> Chrome | None:
     frame, entries = found
     now = timezone.now()
     return replace(
-        frame, sections=tuple((each.segment, each.link) for each in entries if each.is_open(now))
+        frame,
+        sections=tuple(
+            (each.segment, each.link) for each in entries if is_open(each.opens, each.closes, now)
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -84,6 +85,11 @@ def _public() -> RecordQuerySet:
         Q(released_at__isnull=True) | Q(released_at__lte=now),
         Q(page__expire_at__isnull=True) | Q(page__expire_at__gt=now),
     )
+
+
+def is_open(opens: datetime | None, closes: datetime | None, now: datetime) -> bool:
+    """Tell whether what is released and expires at these moments is public, as `public()` asks."""
+    return (opens is None or opens <= now) and (closes is None or closes > now)
 
 
 @Kept

@@ -14,6 +14,7 @@ from core import prepared
 from core.languages import Language, language, languages
 from core.prepared import Slot
 from records import places
+from records.models import is_open
 from records.shown import Freshness, Link, Version
 
 STEP = Page.steplen
@@ -87,10 +88,7 @@ def _read(place: Place, linked: dict[str, str]) -> list[Near]:
             str(key),
             alias_of,
             title_language or locales[locale],
-            open=live
-            and (opens is None or opens <= now)
-            and (closes is None or closes > now)
-            and not places.is_restricted(path),
+            open=live and is_open(opens, closes, now) and not places.is_restricted(path),
             words_changed=changed,
         )
         for (

@@ -25,7 +25,7 @@ from pyroaring import BitMap
 from wagtail.models import Page
 
 from records import places
-from records.models import Record, RecordTerm, RecordVersion
+from records.models import Record, RecordTerm, RecordVersion, is_open
 from records.scope import Scope
 
 MOST_READ = 5000  # changed records up to which they are read one by one
@@ -81,9 +81,7 @@ class Roster:
         found -= self._restricted()
         now = timezone.now()
         found -= BitMap(
-            pk
-            for pk, (opens, closes) in self.timed.items()
-            if (opens and opens > now) or (closes and closes <= now)
+            pk for pk, (opens, closes) in self.timed.items() if not is_open(opens, closes, now)
         )
         return found
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from core.kept import Kept
-from records.models import Record
+from records.models import Record, is_open
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,6 @@ class Version:
     opens: datetime | None
     closes: datetime | None
 
-    def is_open(self, now: datetime) -> bool:
-        """Tell whether readers may see it at this moment."""
-        return (self.opens is None or self.opens <= now) and (
-            self.closes is None or self.closes > now
-        )
-
 
 _held: Kept[dict[str, dict[str, list[Version]]]] = Kept(dict)
 
@@ -39,7 +33,11 @@ def title(kind: str, first: str, language: str) -> str:
     Where it has none there, that of the first version which is public; empty where none is.
     """
     now = timezone.now()
-    titles = {each.language: each.title for each in _versions(kind, first) if each.is_open(now)}
+    titles = {
+        each.language: each.title
+        for each in _versions(kind, first)
+        if is_open(each.opens, each.closes, now)
+    }
     return titles.get(language) or next(iter(titles.values()), "")
 
 
