@@ -6,6 +6,8 @@ import random
 from collections.abc import Iterable
 from itertools import accumulate, islice
 
+from django.conf import settings
+
 from search.analysis import dictionary
 
 KNOWN = 20_000  # words of a language
@@ -13,21 +15,29 @@ SEED = 7
 
 
 def words(language: str) -> list[str]:
-    """Return the words of a language, the most frequent first; the same at each call."""
-    found = sorted({word for word in _all(language) if word.isalpha() and len(word) > 1})
-    return random.Random(SEED).sample(found, min(KNOWN, len(found)))
+    """Return the words of a language, the most frequent first; the same at each call.
+
+    They are kept beside the dictionaries they come from: to list them takes seconds.
+    """
+    file = settings.SEARCH_WORDS / f"benchmark-{language}.txt"
+    if not file.exists():
+        found = sorted({word for word in _all(language) if word.isalpha() and len(word) > 1})
+        chosen = random.Random(SEED).sample(found, min(KNOWN, len(found)))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("\n".join(chosen), encoding="utf-8")
+    return file.read_text(encoding="utf-8").split("\n")
 
 
 class Zipf:
     """Draws words so that the one of rank r comes in proportion to 1 / r."""
 
-    def __init__(self, words: list[str], chance: random.Random) -> None:
-        self.words, self.chance = words, chance
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
         self.weights = list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
 
-    def draw(self, number: int) -> list[str]:
+    def draw(self, number: int, chance: random.Random) -> list[str]:
         """Return `number` words."""
-        return self.chance.choices(self.words, cum_weights=self.weights, k=number)
+        return chance.choices(self.words, cum_weights=self.weights, k=number)
 
 
 def _all(language: str) -> Iterable[str]:

@@ -45,7 +45,7 @@ class Site:
 @contextmanager
 def running(folder: Path, settings: str, threads: int = 4) -> Iterator[Site]:
     """Make a site with the demo content in `folder` and serve it until the block ends."""
-    port = _free_port()
+    port = free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
         "VAR_ROOT": str(folder),
@@ -65,20 +65,28 @@ def running(folder: Path, settings: str, threads: int = 4) -> Iterator[Site]:
     manage("prepare", "--demo")
     code = "from tests.e2e.addresses import show; show()"
     found = json.loads(manage("shell", "--no-imports", "-c", code))
+    with served(environment, threads):
+        yield Site(environment["SITE_URL"], folder, found)
+
+
+@contextmanager
+def served(environment: dict[str, str], threads: int) -> Iterator[None]:
+    """Serve the site of an environment at its `PORT` until the block ends."""
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "--threads", str(threads), "--log-level", "warning"],
         cwd=ROOT,
         env=environment,
     )
     try:
-        _wait(port, server)
-        yield Site(f"http://127.0.0.1:{port}", folder, found)
+        _wait(int(environment["PORT"]), server)
+        yield
     finally:
         server.terminate()
         server.wait(timeout=30)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
