@@ -22,7 +22,7 @@ from psycopg.sql import SQL, Identifier
 
 from benchmarks.search.apart import apart
 from benchmarks.search.results import Result
-from benchmarks.search.table import growth, table
+from benchmarks.search.table import growth, kinds, table
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -47,7 +47,7 @@ def main() -> None:
                     **url,
                 }
                 results.append(apart(environment, number, chosen.queries, chosen.stock))
-            print(table(results[-1]), end="\n\n", flush=True)
+            print(table(results[-1]), kinds(results[-1]), sep="\n\n", end="\n\n", flush=True)
     if len(results) > 1:
         print(growth(results[0], results[-1]))
 
@@ -64,7 +64,7 @@ def database(number: int, *, keep: bool) -> Iterator[dict[str, str]]:
         return
     address = urlsplit(url)
     name = f"{address.path.removeprefix('/')}_{number}"
-    with psycopg.connect(url, autocommit=True) as server:
+    with psycopg.connect(urlunsplit(address._replace(path="/postgres")), autocommit=True) as server:
         if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             server.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
         yield {"DATABASE_URL": urlunsplit(address._replace(path=f"/{name}"))}

@@ -13,6 +13,7 @@ from functools import partial
 from multiprocessing import get_context
 from statistics import median
 from typing import Any
+from unittest.mock import patch
 
 import django
 from django.db import connection
@@ -151,28 +152,21 @@ def engine(to: Connection, questions: Sequence[Question]) -> Engine:
     """Return what the engine's answers cost, and the same requests without the site, in turns."""
     costs: Mapping[str, list[Cost]] = {"ours": [], "bare": []}
     path, params = f"/{alias(to.address)}/_search", {"allow_partial_search_results": "false"}
-    send, most = to.client.send, 0
+    most = 0
     for question in questions:
         asked, chosen = question.asked, question.chosen
         body = queries.request(LISTING, question.scope, question.query, chosen, asked.page)
-        sent: list[object] = []
-
-        def counted(*arguments: Any, sent: list[object] = sent) -> Any:
-            sent.append(arguments)
-            return send(*arguments)
-
+        ask = partial(answer, to, LISTING, question.scope, question.query, chosen, str(asked.page))
         askers: dict[str, Callable[[], object]] = {
-            "ours": partial(
-                answer, to, LISTING, question.scope, question.query, chosen, str(asked.page)
-            ),
-            "bare": partial(send, "POST", path, params, body, WAIT),
+            "ours": ask,
+            "bare": partial(to.client.send, "POST", path, params, body, WAIT),
         }
-        to.client.send = counted  # type: ignore[method-assign]
         for name in random.sample(list(askers), len(askers)):
             found, cost = measured(askers[name])
             if found is None:
                 raise SystemExit(f"The engine did not answer {asked}.")
             costs[name].append(cost)
-        to.client.send = send  # type: ignore[method-assign]
-        most = max(most, len(sent))
+        with patch.object(to.client, "send", wraps=to.client.send) as sent:
+            ask()
+        most = max(most, sent.call_count)
     return Engine(costs["ours"], costs["bare"], most)

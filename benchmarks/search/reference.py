@@ -47,6 +47,8 @@ class Tantivy:
 
     def answer(self, question: Question) -> Answer:
         """Return what Tantivy finds; phrases only as they are written."""
+        if not question.query:
+            return Answer([], 0, {})
         own, best = self._own(question), self._best(question)
         every = {
             name: Sought.term_set_query(self.schema, name, list(values))
@@ -62,7 +64,7 @@ class Tantivy:
         for name in every:
             others = [each for other, each in every.items() if other != name]
             counts |= self._counts(_all([own, *others]), [name])
-        return Answer([int(pk or 0) for pk in ids], hits.count or 0, counts)
+        return Answer([int(pk or 0) for pk in ids], hits.count, counts)  # type: ignore[attr-defined]
 
     def _add(self, writer: tantivy.IndexWriter, language: str) -> None:
         records = (
@@ -93,9 +95,8 @@ class Tantivy:
         if clause := sure(query.ways):
             found.append(self._written(clause))
         if query.phrases:
-            found.append(
-                Sought.phrase_query(self.schema, "words", query.text.strip('"').lower().split())
-            )
+            words: list[str | tuple[int, str]] = [*query.text.strip('"').lower().split()]
+            found.append(Sought.phrase_query(self.schema, "words", words))
         found += [self._term(facet, value) for facet, value in labels.named(query.text)]
         return _all([self._term("tree", question.asked.language), _any(found)])
 

@@ -42,10 +42,11 @@ class Engine:
 
 @dataclass(frozen=True)
 class Result:
-    """All that was measured at one size."""
+    """All that was measured at one size: figures of each query, of which `kinds` tells the kind."""
 
     number: int
     vendor: str
+    kinds: Sequence[str]
     answers: Answers
     suggestions: Sequence[Cost]
     pages: Sequence[Cost]

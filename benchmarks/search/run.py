@@ -57,4 +57,7 @@ def run(number: int, asked: int, stocked: int, search_url: str) -> Result:
             assert to is not None
             measures.engine(to, warming)
             engine = measures.engine(to, questions)
-    return Result(number, connection.vendor, answers, suggestions, shown, empty, sent, held, engine)
+    kinds = [each.kind for each in queries]
+    return Result(
+        number, connection.vendor, kinds, answers, suggestions, shown, empty, sent, held, engine
+    )

@@ -32,11 +32,11 @@ def fill() -> None:
             editor.create_model(Value)
             editor.create_model(StockPractice)
     wanted = RecordTerm.objects.filter(facet__in=FACETS).values_list("facet", "value").distinct()
-    values = {(value.facet, value.code): value.pk for value in Value.objects.all()}
-    Value.objects.bulk_create(
+    values = {(value.facet, value.code): value.pk for value in Value._default_manager.all()}
+    Value._default_manager.bulk_create(
         Value(facet=facet, code=code) for facet, code in wanted if (facet, code) not in values
     )
-    values = {(value.facet, value.code): value.pk for value in Value.objects.all()}
+    values = {(value.facet, value.code): value.pk for value in Value._default_manager.all()}
     last = StockPractice.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     backend = get_search_backend()
     while batch := list(

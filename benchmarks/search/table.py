@@ -72,6 +72,23 @@ def table(result: Result) -> str:
     )
 
 
+def kinds(result: Result) -> str:
+    """Return the medians of each kind of query."""
+    places: dict[str, list[int]] = {}
+    for place, kind in enumerate(result.kinds):
+        places.setdefault(kind, []).append(place)
+    columns = (result.answers.ours, result.answers.tantivy, result.pages)
+    lines = [
+        "| CPU at the median, ms | database answer | Tantivy | search page | queries, at most |",
+        "|---|---:|---:|---:|---:|",
+    ]
+    for kind, those in places.items():
+        spent = [median(costs[place].cpu for place in those) * 1000 for costs in columns]
+        figures = " | ".join(f"{each:.2f}" for each in spent)
+        lines.append(f"| {kind} | {figures} | {max(result.queries[place] for place in those)} |")
+    return "\n".join(lines)
+
+
 def growth(first: Result, last: Result) -> str:
     """Return how much more a page costs among more practices."""
     few, many = _cpu(first.pages), _cpu(last.pages)
