@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+ARGUMENTS = "-m benchmarks.search --number 30 60 --queries 12 --stock 2"
 PARTS = ["database answer", "Tantivy", "stock Wagtail", "search page", "empty view", "suggestions"]
 
 
 @pytest.mark.exhaustive
 def test_benchmark_measures_every_part_and_tantivy_agrees() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.search"]
-        + ["--number", "30", "60", "--queries", "12", "--stock", "2"],
+        [sys.executable, *ARGUMENTS.split()],
         cwd=ROOT,
         env={name: value for name, value in os.environ.items() if name != "SEARCH_URL"},
         stdout=subprocess.PIPE,
