@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,11 +10,22 @@ if TYPE_CHECKING:
 
 
 def write(cited: Citation) -> str:
-    """Return the reference; no value breaks its line, so none can begin a field of its own."""
-    return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in _fields(cited))
+    """Return the reference."""
+    return text(fields(cited))
 
 
-def _fields(cited: Citation) -> Iterator[tuple[str, str]]:
+def text(fields: Iterable[tuple[str, str]]) -> str:
+    """Return a reference of fields, given as (tag, value), and its end.
+
+    No value breaks its line, so none can begin a field of its own.
+    """
+    return "".join(
+        f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in (*fields, ("ER", ""))
+    )
+
+
+def fields(cited: Citation) -> Iterator[tuple[str, str]]:
+    """Yield what is said of a practice, as (tag, value)."""
     yield "TY", "ELEC"
     yield "ID", cited.key
     for author in cited.authors:
@@ -30,4 +41,3 @@ def _fields(cited: Citation) -> Iterator[tuple[str, str]]:
     for keyword in cited.keywords:
         yield "KW", keyword
     yield "UR", cited.address
-    yield "ER", ""

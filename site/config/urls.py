@@ -12,6 +12,7 @@ from wagtail.urls import serve_pattern
 from api.description import describe
 from api.v1 import api
 from core.entry import entry, favicon
+from exports.views import export
 from home import objectives
 from practices import views as practices
 from practices.coverage import views as coverage
@@ -39,6 +40,11 @@ urlpatterns = [
     *i18n_patterns(
         path("search/", search, name="search"),
         path("search/suggest/", suggest, name="search_suggest"),
+        re_path(
+            r"^(practices|publications|meetings|search)/results\.(csv|xlsx|json|ris|atom)$",
+            export,
+            name="export",
+        ),
         path("objectives/", objectives.index, name="objectives"),
         path("objectives/<str:code>/", objectives.detail, name="objective"),
         path("publications/feed.rss", feeds.rss, name="publications_rss"),

@@ -56,6 +56,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *\n"
         "Disallow: /admin/\n"
         "Disallow: /*/search/\n"
+        "Disallow: /*/results.\n"
         f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}\n"
     )
     return HttpResponse(text, content_type="text/plain")

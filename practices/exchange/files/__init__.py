@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import IO, Any, Protocol
 
@@ -24,7 +24,7 @@ class Format(Protocol):
         """Yield the rows of a file, whose columns are among `names`. Raises Unreadable."""
 
     def write(
-        self, rows: Iterable[dict[str, Any]], columns: list[Column], file: IO[bytes], /
+        self, rows: Iterable[dict[str, Any]], columns: Sequence[Column], file: IO[bytes], /
     ) -> None:
         """Write the values of rows. Raises Unreadable for what the format cannot hold."""
 

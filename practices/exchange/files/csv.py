@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import IO, Any
 
 from django.utils.translation import gettext as _
@@ -44,15 +44,22 @@ def read(file: IO[bytes], names: Collection[str]) -> Iterator[Row]:
         text.detach()
 
 
-def write(rows: Iterable[dict[str, Any]], columns: list[Column], file: IO[bytes]) -> None:
+class _Line:
+    """A file that gives back what is written: so each row of a writer is a text."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def lines(rows: Iterable[dict[str, Any]], columns: Sequence[Column]) -> Iterator[str]:
+    """Yield a table of the values of rows, piece by piece."""
+    line: Any = csv.writer(_Line())
+    yield BOM + line.writerow([column.name for column in columns])
+    for values in rows:
+        yield line.writerow([escaped(column.kind.cell(values[column.name])) for column in columns])
+
+
+def write(rows: Iterable[dict[str, Any]], columns: Sequence[Column], file: IO[bytes]) -> None:
     """Write the values of rows."""
-    text = io.TextIOWrapper(file, "utf-8", newline="")
-    try:
-        text.write(BOM)
-        writer = csv.writer(text)
-        writer.writerow([column.name for column in columns])
-        for values in rows:
-            writer.writerow([escaped(column.kind.cell(values[column.name])) for column in columns])
-        text.flush()
-    finally:
-        text.detach()
+    for line in lines(rows, columns):
+        file.write(line.encode())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import IO, Any
 
 from django.utils.translation import gettext as _
@@ -56,8 +56,13 @@ def _value(number: int, value: Any) -> Any:
     return checked(number, value)
 
 
-def write(rows: Iterable[dict[str, Any]], columns: list[Column], file: IO[bytes]) -> None:
+def line(values: dict[str, Any], columns: Iterable[Column]) -> str:
+    """Return the values of a row as an object on one line."""
+    found = {column.name: column.kind.write(values[column.name]) for column in columns}
+    return json.dumps(found, ensure_ascii=False)
+
+
+def write(rows: Iterable[dict[str, Any]], columns: Sequence[Column], file: IO[bytes]) -> None:
     """Write the values of rows."""
     for values in rows:
-        found = {column.name: column.kind.write(values[column.name]) for column in columns}
-        file.write(json.dumps(found, ensure_ascii=False).encode() + b"\n")
+        file.write(line(values, columns).encode() + b"\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import IO, Any
 
 from django.utils.translation import gettext as _
@@ -74,10 +74,16 @@ def _check(file: IO[bytes]) -> None:
     file.seek(0)
 
 
-def write(rows: Iterable[dict[str, Any]], columns: list[Column], file: IO[bytes]) -> None:
-    """Write the values of rows. Raises Unreadable where a cell would be cut."""
+def write(
+    rows: Iterable[dict[str, Any]],
+    columns: Sequence[Column],
+    file: IO[bytes],
+    title: str = "practices",
+) -> None:
+    """Write the values of rows as a sheet with a title. Raises Unreadable where a cell would be
+    cut."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("practices")
+    sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
     for place in range(len(columns)):
         sheet.column_dimensions[get_column_letter(place + 1)].width = WIDTH

@@ -16,6 +16,7 @@ VAR = ROOT / env("VAR_ROOT", default="var")  # what a running site writes: datab
 INSTALLED_APPS = [
     "api",
     "editing",
+    "exports",
     "home",
     "publications",
     "meetings",
