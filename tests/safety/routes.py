@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+EXPORTS = ("csv", "xlsx", "json", "ris", "atom")
+
 # Route as the URLconf writes it: addresses to ask, `{language}`, `{word}` and the number of a
 # `{page}` to be filled in.
 PUBLIC: dict[str, list[str]] = {
@@ -50,6 +52,12 @@ PUBLIC: dict[str, list[str]] = {
         "/{language}/search/?q={word}&page=1",
     ],
     "/<language>/search/suggest/": ["/{language}/search/suggest/?q={word}"],
+    "/<language>/(practices|publications|meetings|search)/results\\.(csv|xlsx|json|ris|atom)": [
+        "/{language}/practices/results.csv?q={word}",
+        "/{language}/meetings/results.json?when=past",
+        *(f"/{{language}}/publications/results.{each}" for each in EXPORTS),
+        *(f"/{{language}}/search/results.{each}?q={{word}}&languages=all" for each in EXPORTS),
+    ],
     "/<language>/objectives/": ["/{language}/objectives/"],
     "/<language>/objectives/<str:code>/": ["/{language}/objectives/7/"],
     "/<language>/publications/feed.rss": [

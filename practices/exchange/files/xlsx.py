@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from tempfile import TemporaryFile
 from typing import IO, Any
 
 from django.utils.translation import gettext as _
@@ -94,15 +95,22 @@ def write(
         cell.font = bold
         names.append(cell)
     sheet.append(names)
-    for number, values in enumerate(rows, 2):
-        cells = []
-        for column in columns:
-            text = escaped(FORBIDDEN.sub("", column.kind.cell(values[column.name])))
-            if len(text) > LONGEST:
-                raise Unreadable(
-                    _("Row %(row)d: “%(column)s” is too long for a workbook; use CSV.")
-                    % {"row": number, "column": column.name}
-                )
-            cells.append(text or None)
-        sheet.append(cells)
+    try:
+        for number, values in enumerate(rows, 2):
+            sheet.append([_cell(number, column, values[column.name]) for column in columns])
+    except BaseException:
+        with TemporaryFile() as unread:
+            book.save(unread)  # takes away the file that holds the rows until then
+        raise
     book.save(file)
+
+
+def _cell(number: int, column: Column, value: Any) -> str | None:
+    """Return what a cell holds. Raises Unreadable where it would be cut."""
+    text = escaped(FORBIDDEN.sub("", column.kind.cell(value)))
+    if len(text) > LONGEST:
+        raise Unreadable(
+            _("Row %(row)d: “%(column)s” is too long for a workbook; use CSV.")
+            % {"row": number, "column": column.name}
+        )
+    return text or None
