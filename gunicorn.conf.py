@@ -9,4 +9,5 @@ pythonpath = "site,."
 bind = f"{os.environ.get('BIND', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 preload_app = False
+timeout = 300  # seconds: a file of a hundred thousand rows takes its time
 accesslog = None
