@@ -121,18 +121,17 @@ def _common(shown: Shown) -> dict[str, Any]:
 
 
 def _practice(shown: Shown, meetings: Mapping[str, str]) -> dict[str, Any]:
-    facts, terms = shown.facts, shown.terms
-    if not facts:  # its record could not be made
-        return {}
-    primary = facts["primary"]
+    facts, terms = shown.facts, shown.terms  # of a record of older code some may be missing
+    primary = facts.get("primary", "")
+    bodies, names = facts.get("bodies", {}), facts.get("names", {})
     return {
-        **{name: facts[name] for name in SAME},
+        **{name: facts[name] for name in SAME if name in facts},
         "target_groups": terms.get(Scheme.TARGET_GROUP.value, ()),
         "primary_objective": primary,
         "objectives": [code for code in terms.get(Scheme.OBJECTIVE.value, ()) if code != primary],
         "meeting": next((meetings.get(first, "") for first in terms.get("meeting", ())), ""),
-        **{role.organizations: facts["bodies"][role.code] for role in ROLES},
-        **{role.names: "\n".join(facts["names"][role.code]) for role in ROLES},
+        **{role.organizations: bodies.get(role.code, ()) for role in ROLES},
+        **{role.names: "\n".join(names.get(role.code, ())) for role in ROLES},
     }
 
 

@@ -10,6 +10,7 @@ from wagtail.models import PageViewRestriction
 
 from exports.formats import FORMATS
 from exports.whole import NAMES
+from records.models import Record
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +86,17 @@ def test_meeting_that_is_hidden_is_not_named(client, take):
     assert take("/en/practices/", "json")[0]["meeting"] == f"http://localhost{meeting.url}"
     meeting.unpublish()
     assert take("/en/practices/", "json")[0]["meeting"] == ""
+
+
+def test_record_of_older_code_is_told_as_far_as_it_goes(client, take):
+    factories.practice(title="Old", type="fund")
+    record = Record.objects.get(kind="practice")
+    for name in ("external_id", "session", "names"):
+        del record.facts[name]
+    record.save()
+    (row,) = take("/en/practices/", "json")
+    assert (row["title"], row["type"], row["external_id"]) == ("Old", "fund", "")
+    assert (row["session"], row["lead_names"]) == (None, "")
 
 
 def test_workbook_leaves_no_file_behind(client, tmp_path, monkeypatch):

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from core.languages import speaking
@@ -61,7 +62,7 @@ def _entry(shown: Shown) -> dict[str, Any]:
     return {
         "title": FORBIDDEN.sub("", shown.title),
         "link": shown.absolute,
-        "description": FORBIDDEN.sub("", shown.summary),
+        "description": escape(FORBIDDEN.sub("", shown.summary)),  # it is read as HTML
         "pubdate": dated,
         "updateddate": shown.modified or dated,
         "unique_id": shown.absolute,
