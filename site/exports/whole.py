@@ -84,8 +84,8 @@ class _Asked:
 def whole(request: HttpRequest, name: str) -> Whole:
     """Return what the page of the list of this name shows for the same parameters, all of it.
 
-    Raises Http404 where the page would: there is no site, the number of a page is none, or more
-    is chosen than a list can have.
+    Raises Http404 where the page would: it is not public, the number of a page is none, or more is
+    chosen than a list can have.
     """
     reader = current()
     tree, frame = places.tree_for(request, reader.code), chrome(request, reader)
@@ -112,7 +112,11 @@ def whole(request: HttpRequest, name: str) -> Whole:
 def _section(name: str, params: QueryDict, reader: Language, tree: places.Tree) -> _Asked:
     section = SECTIONS[name]
     listing, when = section.listing, params.get("when", "")
-    records = listing.records(tree.path)
+    page = Record.objects.public().filter(page__url_path=f"{tree.url_path}{name}/")
+    path = page.values_list("page__path", flat=True).first()
+    if path is None:
+        raise Http404
+    records = listing.records(path)
     query = asked(params, reader) if issubclass(section, SearchedSection) else None
     if query and query.text:
         return _Asked(listing, records, query, {"q": query.text})

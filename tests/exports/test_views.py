@@ -60,6 +60,16 @@ def test_nothing_is_refused_but_what_the_page_refuses(client):
     )
 
 
+def test_section_that_is_hidden_has_no_file(client):
+    assert client.head("/en/practices/results.csv").status_code == 200
+    section = factories.section("practices")
+    PageViewRestriction.objects.create(page=section, restriction_type="login")
+    assert client.head("/en/practices/results.csv").status_code == 404
+    factories.section("publications").unpublish()
+    assert client.head("/en/publications/results.csv").status_code == 404
+    assert client.head("/fr/publications/results.csv").status_code == 200
+
+
 def test_empty_list_is_an_empty_file(client, take):
     for ending in ("csv", "xlsx", "json"):
         assert take("/fr/practices/?type=tool", ending) == []
