@@ -85,7 +85,8 @@ def links(client, address: str) -> list[str]:
     return [part.partition('"')[0].replace("&amp;", "&") for part in text.split('href="')[1:]]
 
 
-def test_links_keep_what_is_chosen(client, content):
+def test_links_keep_what_is_chosen(client, terms):
+    factories.practice("ru", title="Detention", objectives=[terms["13"]])
     found = links(client, "/ru/practices/?sort=title&objective=13&page=1&x=%22%3Cb")
     chosen = "?sort=title&objective=13"
     assert found == [
