@@ -9,10 +9,6 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-MOST_AT_LEISURE = [
-    pytest.param(code, marks=() if code == "ru" else pytest.mark.exhaustive)
-    for code in factories.LANGUAGES
-]
 SAME = [
     "practices/",
     "practices/?objective=13",
@@ -56,7 +52,7 @@ def content(terms):
     factories.meeting(title="Seventh meeting on detention", series="GRCP", objectives=[detention])
 
 
-@pytest.mark.parametrize("language", MOST_AT_LEISURE)
+@pytest.mark.parametrize("language", factories.MOST_AT_LEISURE)
 def test_file_lists_what_page_and_api_list(client, take, content, language):
     for address in SAME:
         address = f"/{language}/{address}"

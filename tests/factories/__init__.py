@@ -3,6 +3,7 @@
 from tests.factories.media import document, document_set, image
 from tests.factories.pages import (
     LANGUAGES,
+    MOST_AT_LEISURE,
     alias,
     fresh,
     home,
@@ -20,6 +21,7 @@ from tests.factories.users import superuser, user
 
 __all__ = [
     "LANGUAGES",
+    "MOST_AT_LEISURE",
     "alias",
     "document",
     "document_set",

@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
+import pytest
 from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
@@ -12,6 +13,10 @@ from practices.models import PracticeIndexPage, PracticePage
 from publications.models import PublicationIndexPage, PublicationPage
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
+# For slow tests: of the six languages the quick tests run one.
+MOST_AT_LEISURE = [
+    pytest.param(code, marks=() if code == "ru" else pytest.mark.exhaustive) for code in LANGUAGES
+]
 SECTIONS: dict[str, type[BasePage]] = {
     model.fixed_slug: model
     for model in (

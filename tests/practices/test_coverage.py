@@ -10,10 +10,6 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-MOST_AT_LEISURE = [
-    pytest.param(code, marks=() if code == "ru" else pytest.mark.exhaustive)
-    for code in factories.LANGUAGES
-]
 PAGES = ("practices/coverage/", "practices/coverage/countries/")
 
 
@@ -55,7 +51,7 @@ def numbers(table) -> dict[tuple[str, str], tuple[int, str]]:
     }
 
 
-@pytest.mark.parametrize("language", MOST_AT_LEISURE)
+@pytest.mark.parametrize("language", factories.MOST_AT_LEISURE)
 def test_every_number_is_that_of_the_list_behind_it(client, language, spread):
     spread(language)
     for path in PAGES:
@@ -127,7 +123,7 @@ def test_table_names_itself_its_rows_and_its_columns(client, spread):
     assert 'role="region" aria-labelledby="coverage-continent" tabindex="0"' in text
 
 
-@pytest.mark.parametrize("language", MOST_AT_LEISURE)
+@pytest.mark.parametrize("language", factories.MOST_AT_LEISURE)
 def test_file_holds_every_number_with_its_list(client, language, spread):
     spread(language)
     response = client.get(f"/{language}/practices/coverage.csv?type=policy")

@@ -48,7 +48,7 @@ def test_fragments_are_not_kept_without_end(rendered, monkeypatch):
     assert len(rendered) == 5
 
 
-@pytest.mark.parametrize("language", factories.LANGUAGES)
+@pytest.mark.parametrize("language", factories.MOST_AT_LEISURE)
 def test_line_shows_a_new_label_and_a_new_title_at_once(client, language):
     seven = factories.term("objective", "7", **{language.replace("-", "_"): "Xylophone"})
     page = factories.practice(language, title="Bassoon", objectives=[seven])
@@ -62,7 +62,7 @@ def test_line_shows_a_new_label_and_a_new_title_at_once(client, language):
     assert ("Zither" in text, "Xylophone" in text) == (True, False)
 
 
-@pytest.mark.parametrize("language", factories.LANGUAGES)
+@pytest.mark.parametrize("language", factories.MOST_AT_LEISURE)
 def test_menu_marks_the_section_that_is_open(client, language):
     page = factories.practice(language)
     for url, mark in ((f"/{language}/practices/", "page"), (page.url, "true")):

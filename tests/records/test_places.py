@@ -85,7 +85,7 @@ def test_lines_of_an_inner_site_name_its_host(client):
     assert client.get(f"/en/inner/{page.slug}/").status_code == 200
 
 
-@pytest.mark.parametrize("language", factories.LANGUAGES)
+@pytest.mark.parametrize("language", factories.MOST_AT_LEISURE)
 @pytest.mark.parametrize(
     "make", [factories.publication, factories.meeting, factories.practice, factories.standard]
 )

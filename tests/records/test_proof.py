@@ -62,7 +62,13 @@ def test_sound_site_is_silent(page):
     assert check() == (0, "0 differences.\n")
 
 
-@pytest.mark.parametrize("column", PLANTED)
+@pytest.mark.parametrize(
+    "column",
+    [
+        pytest.param(column, marks=() if column in ("title", "terms") else pytest.mark.exhaustive)
+        for column in PLANTED
+    ],
+)
 def test_difference_in_any_column_is_found_and_mended(page, column):
     Record.objects.filter(pk=page.pk).update(**{column: PLANTED[column]})
     assert check() == (

@@ -57,7 +57,7 @@ def test_related_are_ranked_by_what_they_share_and_say_it(client, terms):
     ]
 
 
-@pytest.mark.parametrize("language", factories.LANGUAGES)
+@pytest.mark.parametrize("language", factories.MOST_AT_LEISURE)
 def test_reasons_are_in_the_readers_language(client, terms, language):
     page = factories.practice(language, objectives=[terms["seven"]])
     other = factories.practice(language, objectives=[terms["seven"]])

@@ -35,7 +35,7 @@ def paper(*content: str) -> DocumentSet:
     return holding(en=("paper.pdf", made.text_pdf(*content)))
 
 
-@pytest.mark.parametrize("code", factories.LANGUAGES)
+@pytest.mark.parametrize("code", factories.MOST_AT_LEISURE)
 def test_words_of_a_file_meet_in_any_form_in_each_language(code):
     text, query = WORDS[code]
     page = factories.publication(code, document=factories.document_set(code, text=text))
