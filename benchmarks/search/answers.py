@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from benchmarks.search.queries import Asked
 from core.kept import forget
 from records import places
+from records.finding import find
 from records.scope import Scope
 from search import matching, results
 from search.query import Query, parse
@@ -61,7 +62,7 @@ def ours(question: Question) -> Answer:
     """Return what the site's database finds, as the search page asks it."""
     forget()  # as at the beginning of each request
     base = matching.base(question.scope, question.query)
-    found = LISTING.find(base, question.chosen, str(question.asked.page))
+    found = find(LISTING, base, question.chosen, str(question.asked.page))
     return Answer([row.pk for row in found.rows], found.total, found.counts)
 
 

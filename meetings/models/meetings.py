@@ -20,9 +20,11 @@ from core.footnotes import Note
 from core.pages import PageForm, tabs
 from meetings import blocks as agenda
 from meetings.models.mechanisms import MechanismPage, first_made
+from records.base import Base
 from records.content import Content
 from records.facets import plain_facet, term_facet, year_facet
-from records.listing import Base, Listed, Listing
+from records.listed import Listed
+from records.listing import Listing
 from records.models import RecordQuerySet
 from records.pages import RecordedPage
 from records.render import line
@@ -75,9 +77,10 @@ class MeetingIndexPage(SectionPage):
     def listed(cls, shown: Shown) -> Listed:
         when = shown.query.get("when", "") if shown.query else ""
         kept = {"when": when} if when in Time.values else {}
+        scope = cls.scope(shown)
         base = Base(
-            lambda: cls.at(when, cls.listing.records(shown.tree_path)),
-            key=("meetings", shown.tree_path, when, timezone.localdate()),
+            lambda: cls.at(when, scope.records()),
+            key=("meetings", scope, kept.get("when"), timezone.localdate()),
         )
         return cls.read(shown, base, **kept)
 
@@ -94,13 +97,13 @@ class MeetingIndexPage(SectionPage):
         """Return the meetings to come as they stand above the whole list, else none."""
         if listed.chosen or listed.kept or listed.number > 1:
             return []
-        today = timezone.localdate()
+        scope = cls.scope(shown)
 
         def query() -> RecordQuerySet:
-            to_come = cls.listing.records(shown.tree_path).filter(ends__gte=today)
+            to_come = cls.at(Time.UPCOMING, scope.records())
             return to_come.order_by("date")[:UPCOMING_SHOWN]
 
-        rows = prepared.rows(("upcoming", shown.tree_path, today), query)
+        rows = prepared.rows(("upcoming", scope, timezone.localdate()), query)
         return [line(row, shown.reader) for row in rows]
 
 

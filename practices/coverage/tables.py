@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.languages import Language
 from practices.models import PracticeIndexPage
-from records.listing import Listing, narrowed
+from records.asking import Asks, narrowed
+from records.base import Base
+from records.listing import Listing
 from records.models import RecordQuerySet, RecordTerm
 from records.selection import Selection
 from taxonomy import labels
@@ -68,7 +70,7 @@ class Coverage:
     ) -> None:
         records = narrowed(base, chosen)
         self.reader = reader
-        self.counts = LISTING.counts(records, {})
+        self.counts = Asks(LISTING, Base(lambda: records), {}).counts()
         self.total = self.counts.pop("", {}).get("", 0)
         self.selection = Selection(LISTING.facets, chosen, self.counts, reader, url, {})
         self.shared: dict[tuple[str, str, str], int] = {

@@ -17,6 +17,7 @@ from records.chrome import Chrome, chrome, everywhere
 from records.listing import BadPage
 from records.render import Head, respond, trail
 from records.schema import described
+from records.scope import Scope
 from records.shown import Link
 
 PATH = "practices/coverage/"
@@ -77,7 +78,7 @@ def _read(request: HttpRequest) -> tuple[places.Tree, Chrome, Coverage]:
     except BadPage as bad:
         raise Http404 from bad
     chosen = {name: values for name, values in chosen.items() if name not in AXES}
-    base = LISTING.records(tree.path)
+    base = Scope(((tree.page, tree.path),), LISTING.kinds).records()
     return tree, frame, Coverage(base, chosen, reader, f"{frame.home}practices/")
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from api import cursors
-from records.listing import Listing, narrowed
+from records.asking import Asks, narrowed
+from records.base import Base
+from records.listing import Listing
 from records.models import Record, RecordQuerySet
 from records.shown import Shown
 from search import matching, results
@@ -77,7 +79,7 @@ def _page(
     size: int,
     cursor: cursors.Cursor | None,
 ) -> Found:
-    counts = listing.counts(records, chosen)
+    counts = Asks(listing, Base(lambda: records), chosen).counts()
     total = counts.pop("", {}).get("", 0)
     rows = narrowed(records, chosen).order_by(*listing.order)
     if cursor:

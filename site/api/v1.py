@@ -22,6 +22,7 @@ from core.languages import speaking
 from meetings.models import MeetingIndexPage
 from records import places
 from records.models import Record
+from records.scope import Scope
 from search.query import asked as asked_query
 from search.query import everywhere
 from search.results import LISTING as SEARCH
@@ -71,7 +72,8 @@ def start(request: HttpRequest, asked: Reading) -> schemas.Start:
 def _listed(request: HttpRequest, asked: Listing, name: str) -> schemas.Results:
     """Return a page of the list of that name."""
     source, reader = SOURCES[name], reader_of(request)
-    records = source.listing.records(lists.tree_of(request, reader).path)
+    tree = lists.tree_of(request, reader)
+    records = Scope(((tree.page, tree.path),), source.listing.kinds).records()
     kept = {}
     if when := getattr(asked, "when", None):
         records, kept = MeetingIndexPage.at(when, records), {"when": when}

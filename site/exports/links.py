@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from exports.formats import FORMATS
 from exports.whole import NAMES
 from records import sorting
-from records.listing import Listed
+from records.listed import Listed
 
 API = "/api/v1/"
 

@@ -17,8 +17,9 @@ from meetings.models.meetings import Time
 from practices.models import PracticeIndexPage
 from publications.models import PublicationIndexPage
 from records import places, sorting
+from records.asking import narrowed
 from records.chrome import Chrome, chrome
-from records.listing import BadPage, Listing, narrowed, page_number
+from records.listing import BadPage, Listing
 from records.models import Record, RecordQuerySet
 from records.render import line
 from records.scope import Scope
@@ -101,7 +102,7 @@ def whole(request: HttpRequest, name: str) -> Whole:
     try:
         chosen = listing.chosen(request.GET)
         ids, modified, mended = _found(found, chosen, sort.order)
-        page_number(request.GET.get("page"), listing.pages(len(ids)))
+        listing.page(request.GET.get("page"), len(ids))
     except BadPage as bad:
         raise Http404 from bad
     url = f"{frame.root_url}/{reader.code}/{name}/"
@@ -113,10 +114,10 @@ def _section(name: str, params: QueryDict, reader: Language, tree: places.Tree) 
     section = SECTIONS[name]
     listing, when = section.listing, params.get("when", "")
     page = Record.objects.public().filter(page__url_path=f"{tree.url_path}{name}/")
-    path = page.values_list("page__path", flat=True).first()
-    if path is None:
+    place = page.values_list("pk", "page__path").first()
+    if place is None:
         raise Http404
-    records = listing.records(path)
+    records = Scope((place,), listing.kinds).records()
     query = asked(params, reader) if issubclass(section, SearchedSection) else None
     if query and query.text:
         return _Asked(listing, records, query, {"q": query.text})

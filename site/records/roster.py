@@ -90,6 +90,12 @@ class Roster:
         held = self.values.get(facet, {})
         return BitMap.union(BitMap(), *(held[value] for value in values if value in held))
 
+    def narrowed(self, found: BitMap, chosen: Mapping[str, Sequence[str]]) -> BitMap:
+        """Return the records found that have one of the chosen values of every facet."""
+        for facet, values in chosen.items():
+            found = found & self.any(facet, values)
+        return found
+
     def counts(self, facet: str, found: BitMap) -> dict[str, int]:
         """Return how many of the records found have each value of a facet; none without any."""
         return {
@@ -111,6 +117,22 @@ class Roster:
             passed += len(within)
             if passed >= last:
                 break
+        return shown
+
+    def ordered(self, found: BitMap, tiers: Sequence[BitMap], first: int, last: int) -> list[int]:
+        """Return the ids of the records found from place `first` to before `last`.
+
+        Those of the first tier stand before those of the next, what is in none at the end, the
+        newest of each first.
+        """
+        shown: list[int] = []
+        passed, rest = 0, found
+        for tier in (*tiers, found):
+            part = rest & tier
+            rest = rest - part
+            if passed < last and passed + len(part) > first:
+                shown += self.newest(part, max(0, first - passed), last - passed)
+            passed += len(part)
         return shown
 
     def _restricted(self) -> BitMap:
@@ -222,24 +244,3 @@ def newest_version() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT coalesce(max(version), 0) FROM records_recordversion")
         return int(cursor.fetchone()[0])
-
-
-def narrowed(found: BitMap, chosen: Mapping[str, Sequence[str]]) -> BitMap:
-    """Return the records found that have one of the chosen values of every facet."""
-    for facet, values in chosen.items():
-        found = found & roster.any(facet, values)
-    return found
-
-
-def ordered(found: BitMap, tiers: Sequence[BitMap], first: int, last: int) -> list[int]:
-    """Return the ids of the records found from place `first` to before `last`: those of the first
-    tier before those of the next, what is in none at the end, the newest of each first."""
-    shown: list[int] = []
-    passed, rest = 0, found
-    for tier in (*tiers, found):
-        part = rest & tier
-        rest = rest - part
-        if passed < last and passed + len(part) > first:
-            shown += roster.newest(part, max(0, first - passed), last - passed)
-        passed += len(part)
-    return shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +14,22 @@ from wagtail.fields import RichTextField
 
 from core import richtext
 from core.pages import tabs
+from records import listed as lists
 from records import sorting
+from records.base import Base
 from records.content import Content
-from records.listing import BadPage, Base, Listed, Listing
+from records.listed import Listed
+from records.listing import BadPage, Listing
 from records.pages import RecordedPage
 from records.scope import Scope
 from records.shown import Shown
+
+
+def named(sections: QuerySet, asked: str) -> QuerySet:
+    """Return those of the sections that have this page id, or an address that ends so."""
+    if asked.isascii() and asked.isdecimal() and len(asked) < 10:
+        return sections.filter(pk=asked)
+    return sections.filter(url_path__endswith=f"/{asked.strip('/').split('/')[-1]}/")
 
 
 class SectionPage(RecordedPage):
@@ -49,9 +60,14 @@ class SectionPage(RecordedPage):
         return {"listed": cls.listed(shown)}
 
     @classmethod
+    def scope(cls, shown: Shown) -> Scope:
+        """Return what the list is about: all below the section that is of its kinds."""
+        return Scope(((shown.page_id or 0, shown.tree_path),), cls.listing.kinds)
+
+    @classmethod
     def listed(cls, shown: Shown) -> Listed:
         """Return the page of the list that the address asks for. Raises Http404 for a bad one."""
-        scope = Scope(((shown.page_id or 0, shown.tree_path),), cls.listing.kinds)
+        scope = cls.scope(shown)
         return cls.read(shown, Base(scope.records, ("section", scope), scope=scope))
 
     @classmethod
@@ -65,7 +81,8 @@ class SectionPage(RecordedPage):
         if sort != sorting.NEWEST:
             base = replace(base, scope=None)
         try:
-            listed = replace(cls.listing, order=sort.order).read(
+            listed = lists.read(
+                replace(cls.listing, order=sort.order),
                 base,
                 shown.query,
                 shown.reader,

@@ -12,7 +12,7 @@ from pyroaring import BitMap
 
 from core import prepared
 from core.prepared import Gap
-from records.listing import Base, Matches
+from records.base import Base, Matches
 from records.models import Record, RecordQuerySet, RecordTerm
 from records.scope import Scope
 from records.sorting import NEWEST, Sort

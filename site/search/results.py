@@ -11,9 +11,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from core.languages import Language, language
+from records import listed as lists
 from records import places, sorting
 from records.facets import kind_facet, term_facet, year_facet
-from records.listing import BadPage, Found, Listed, Listing
+from records.finding import Found
+from records.finding import find as in_database
+from records.listed import Listed
+from records.listing import BadPage, Listing
 from records.models import Record
 from records.scope import Scope
 from records.shown import Shown
@@ -96,7 +100,7 @@ def searched(
     def page(asked: Query) -> Listed:
         chosen = listing.chosen(params)
         found = find(listing, scope, asked, chosen, params.get("page"))
-        listed = listing.shown(found, chosen, reader, url, kept)
+        listed = lists.shown(listing, found, chosen, reader, url, kept)
         return replace(
             listed,
             items=marked(listed.items, asked),
@@ -139,7 +143,7 @@ def find(
             if found:
                 return found
     base = matching.base(scope, query)
-    found = listing.find(base if best_first else replace(base, scope=None), chosen, asked)
+    found = in_database(listing, base if best_first else replace(base, scope=None), chosen, asked)
     return replace(found, reserve=reserve)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.http import Http404
 
-from records.listing import BadPage, Listed
-from records.scope import Scope
+from records.listed import Listed
+from records.listing import BadPage
 from records.sections import SectionPage
 from records.shown import Shown
 from search import results
@@ -23,8 +23,9 @@ class SearchedSection(SectionPage):
         query = asked(shown.query, shown.reader)
         if not query.text:
             return super().listed(shown)
-        scope = Scope(((shown.page_id or 0, shown.tree_path),), cls.listing.kinds)
         try:
-            return results.searched(cls.listing, scope, query, shown.query, shown.reader, shown.url)
+            return results.searched(
+                cls.listing, cls.scope(shown), query, shown.query, shown.reader, shown.url
+            )
         except BadPage as bad:
             raise Http404 from bad

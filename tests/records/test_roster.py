@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from records import roster
+from records import finding, roster
 from records.models import Record, RecordVersion
 from tests import factories
 
@@ -43,8 +43,8 @@ def same(client, monkeypatch) -> Callable[[], dict[str, bytes]]:
     def compare() -> dict[str, bytes]:
         answers = {address: client.get(address).content for address in ADDRESSES}
         with monkeypatch.context() as patch:
-            patch.setattr(roster, "roster", memory)
-            patch.setattr(roster, "answers", memory.holds)
+            patch.setattr(finding, "roster", memory)
+            patch.setattr(finding, "answers", memory.holds)
             remembered = {address: client.get(address).content for address in ADDRESSES}
         assert remembered == answers
         assert memory.version == roster.newest_version()
@@ -138,8 +138,8 @@ def test_roster_forgets_what_was_undone(same, pages):
 @pytest.mark.exhaustive
 def test_roster_pages_through_what_it_ordered(client, monkeypatch):
     memory = roster.Roster()
-    monkeypatch.setattr(roster, "roster", memory)
-    monkeypatch.setattr(roster, "answers", memory.holds)
+    monkeypatch.setattr(finding, "roster", memory)
+    monkeypatch.setattr(finding, "answers", memory.holds)
     for number in range(23):
         day = date(2020 + number % 3, 1 + number % 2, 1) if number % 5 else None
         factories.practice(title=f"N{number}", last_confirmed=day)

@@ -3,7 +3,7 @@
 from django.http import QueryDict
 
 from core.languages import language
-from records.listing import Listed
+from records.listed import Listed
 from records.scope import Scope
 from search import results
 from search.query import parse

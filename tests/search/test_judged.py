@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from records import roster
+from records import finding, roster
 from tests import factories
 from tests.search.finding import pages
 
@@ -53,6 +53,6 @@ def test_judged_queries_find_the_same_from_memory(judged, monkeypatch):
     queries = [query["text"] for query in (*judgements["queries"], *judgements["misspelt"])]
     asked = {query: pages(query, code) for query in queries}
     memory = roster.Roster()
-    monkeypatch.setattr(roster, "roster", memory)
-    monkeypatch.setattr(roster, "answers", memory.holds)
+    monkeypatch.setattr(finding, "roster", memory)
+    monkeypatch.setattr(finding, "answers", memory.holds)
     assert {query: pages(query, code) for query in queries} == asked

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from meetings import drafts
 from meetings.agenda import Agenda, NotAnAgenda, read_agenda
 from meetings.models import MeetingIndexPage
+from records.sections import named
 
 FAILED = 2
 
@@ -77,10 +78,8 @@ class Command(BaseCommand):
 
     def _parent(self, asked: str | None, language: str) -> MeetingIndexPage:
         sections = MeetingIndexPage.objects.filter(locale__language_code=language)
-        if asked and asked.isdigit():
-            sections = sections.filter(pk=asked)
-        elif asked:
-            sections = sections.filter(url_path__endswith=f"/{asked.strip('/').split('/')[-1]}/")
+        if asked:
+            sections = named(sections, asked)
         elif not sections.exists():
             call_command("structure", stdout=self.stderr)
         parent = sections.first()

@@ -13,6 +13,7 @@ from practices.exchange import importing
 from practices.exchange.files import FORMATS, Unreadable, ending_of
 from practices.exchange.outcome import Action, Report
 from practices.models import PracticeIndexPage
+from records.sections import named
 
 INVALID, FAILED = 1, 2
 SHOWN = 20  # messages
@@ -100,10 +101,8 @@ class Command(BaseCommand):
 
     def _section(self, asked: str | None) -> PracticeIndexPage:
         sections = PracticeIndexPage.objects.filter(alias_of=None).order_by("depth", "pk")
-        if asked and asked.isdecimal():
-            sections = sections.filter(pk=asked)
-        elif asked:
-            sections = sections.filter(url_path__endswith=f"/{asked.strip('/').split('/')[-1]}/")
+        if asked:
+            sections = named(sections, asked)
         elif not sections.exists():
             call_command("structure", stdout=self.stderr)
         section = sections.first()

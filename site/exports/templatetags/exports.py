@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from exports.links import links
 from records.fragments import fragment
-from records.listing import Listed
+from records.listed import Listed
 
 register = template.Library()
 

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from records.fragments import fragment
-from records.listing import Listed
+from records.listed import Listed
 from records.selection import Choice
 from records.shown import Passage, Shown
 from records.templatetags.words import isolate

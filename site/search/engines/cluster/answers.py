@@ -9,7 +9,8 @@ from typing import Any
 from django.db import OperationalError
 from django.db.models import Exists
 
-from records.listing import BadPage, Found, Listing, page_number
+from records.finding import Found
+from records.listing import BadPage, Listing
 from records.models import Record
 from records.scope import Scope
 from search.engines.cluster import feed, indexes, queries
@@ -39,7 +40,7 @@ def answer(
     Raises Away, and BadPage for what is no page of the list.
     """
     try:
-        number = page_number(asked, queries.DEEPEST // listing.per_page)
+        number = listing.page(asked, queries.DEEPEST)
     except BadPage:
         return None
     if not _ready(connection):
@@ -56,7 +57,7 @@ def answer(
         return None
     except (LookupError, TypeError, ValueError) as error:
         raise connection.failed(error) from error
-    page_number(asked, listing.pages(total))
+    listing.page(asked, total)
     rows = Record.objects.lines().in_bulk(ids)
     if len(rows) < len(ids):
         logger.warning("The search engine finds what is not public; search_index status tells more")

@@ -1,0 +1,44 @@
+"""The records that a list is made of, before the reader narrows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pyroaring import BitMap
+
+from records.models import RecordQuerySet
+from records.scope import Scope
+
+
+@dataclass(frozen=True)
+class Matches:
+    """What a search found in any scope, as ids.
+
+    `own` are the records with words that match, `tiers` those of each tier, the best first; then
+    come the rest of them with the records that have a term of `tagged`, then those of which only a
+    file matches. `version` is that of the newest change when they were found.
+    """
+
+    version: int
+    own: BitMap
+    tiers: Sequence[BitMap]
+    tagged: Iterable[tuple[str, str]]
+    in_files: BitMap
+
+
+@dataclass(frozen=True)
+class Base:
+    """The records that a list is made of, before the reader narrows them.
+
+    `query` gives them. Where `key` tells it apart from every other, what the list asks the
+    database is written once; `values` are those of its slots. Where the list is all of a `scope`,
+    or what `matches` in it, the newest first, the roster answers.
+    """
+
+    query: Callable[[], RecordQuerySet]
+    key: Hashable = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    scope: Scope | None = None
+    matches: Callable[[], Matches] | None = None
