@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from search import analysis
 from search.analysis import Token
+from search.analysis.base import quiet
 from search.query import Query
 
 SNIPPET = 260  # signs
@@ -38,10 +39,11 @@ class Highlighter:
         tokens = [token for way in (query, *query.others) for token in _all(way.wanted)]
         self.words = {token.exact: frozenset(token.terms) for token in tokens}
         self.terms = frozenset().union(*self.words.values())
+        self.read: dict[str, Sequence[Hit]] = {}
 
     def marked(self, text: str) -> SafeString | None:
         """Return `text` as HTML with the found words marked; None where there is none."""
-        hits = self._found(self.analyzer.document(text))
+        hits = self._found(text)
         return _html(text, hits, 0, len(text)) if hits else None
 
     def snippet(self, text: str) -> SafeString | None:
@@ -60,10 +62,10 @@ class Highlighter:
 
     def _window(self, text: str, *, begins: bool, ends: bool) -> tuple[int, SafeString] | None:
         """Return how many words the best part of a text has, and that part; None without any."""
-        tokens = self.analyzer.document(text)
-        hits = self._found(tokens)
+        hits = self._found(text)
         if not hits:
             return None
+        tokens = self.analyzer.document(text)
         best = max(range(len(hits)), key=lambda at: (*_within(hits, at), -at))
         starts = sorted(token.start for token in tokens)
         stops = sorted(token.end for token in tokens)
@@ -77,16 +79,9 @@ class Highlighter:
         # Escaped in _html.
         return _within(hits, best)[0], mark_safe(f"{before}{html}{after}")  # noqa: S308
 
-    def _found(self, tokens: Iterable[Token]) -> list[Hit]:
+    def _found(self, text: str) -> list[Hit]:
         """Return where found words stand, in order, none within another."""
-        hits = sorted(
-            (
-                Hit(token.start, token.end, words)
-                for token in tokens
-                if not token.stop and (words := self._words_of(token))
-            ),
-            key=lambda hit: (hit.start, -hit.end),
-        )
+        hits = sorted(self._hits(quiet(text)), key=lambda hit: (hit.start, -hit.end))
         outer: list[Hit] = []
         for hit in hits:
             if outer and hit.start < outer[-1].end:
@@ -94,6 +89,26 @@ class Highlighter:
             else:
                 outer.append(hit)
         return outer
+
+    def _hits(self, text: str) -> Iterator[Hit]:
+        for spans in self.analyzer.runs(text):
+            if len(spans) == 1:
+                start, end = spans[0]
+                for hit in self._alone(text[start:end]):
+                    yield Hit(start + hit.start, start + hit.end, hit.words)
+            else:
+                yield from self._among(self.analyzer.joined(text, spans, 0)[0])
+
+    def _alone(self, surface: str) -> Sequence[Hit]:
+        """Return where found words stand in a word by itself."""
+        if surface not in self.read:
+            self.read[surface] = tuple(self._among(self.analyzer.alone(surface)[0]))
+        return self.read[surface]
+
+    def _among(self, tokens: Iterable[Token]) -> Iterator[Hit]:
+        for token in tokens:
+            if not token.stop and (words := self._words_of(token)):
+                yield Hit(token.start, token.end, words)
 
     def _words_of(self, token: Token) -> frozenset[str]:
         """Return the words of the query that a token stands for."""

@@ -20,6 +20,7 @@ GROUPING = frozenset(",٬\u00a0\u202f")  # between the digits of one number
 HYPHENATION = re.compile(r"-\r?\n\s*")
 
 Span = tuple[int, int]
+Analysis = Callable[[str, list[Span], int], tuple[list[Token], int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Analyzer:
     def __init__(self) -> None:
         self.word = re.compile(rf"[^\W_]+(?:[{marks()}]+[^\W_]*)*")
         self._remembered = lru_cache(REMEMBERED)(self.look_up)
+        self.alone: Callable[[str], tuple[list[Token], int]] = lru_cache(REMEMBERED)(self._alone)
 
     def document(self, text: str) -> list[Token]:
         """Return the tokens of a text, by position.
@@ -59,11 +61,33 @@ class Analyzer:
         A compound stands as a whole at the place of its first and of its last part, so that it
         neighbours both sides, and by its parts.
         """
-        return self._tokens(text, self.read)
+        text = quiet(text)
+        tokens: list[Token] = []
+        position = 0
+        for spans in self.runs(text):
+            if len(spans) == 1:
+                start, end = spans[0]
+                found, width = self.alone(text[start:end])
+                tokens += [
+                    Token(position + at, start + first, start + last, exact, terms, stop)
+                    for at, first, last, exact, terms, stop, _rows in found
+                ]
+            else:
+                found, width = self.joined(text, spans, position)
+                tokens += found
+            position += width
+        return tokens
 
     def query(self, text: str) -> list[Token]:
         """Return the tokens of what a reader asks for; a compound is one token with a row."""
-        return self._tokens(text, self.ask)
+        text = quiet(text)
+        tokens: list[Token] = []
+        position = 0
+        for spans in self.runs(text):
+            found, width = self._split(text, spans, position, self.ask)
+            tokens += found
+            position += width
+        return tokens
 
     def read(self, text: str, spans: list[Span], position: int) -> tuple[list[Token], int]:
         """Return the tokens of one run of a document, and how many positions it takes."""
@@ -72,7 +96,7 @@ class Analyzer:
             word = self._remembered(text[span[0] : span[1]])
             tokens.append(Token(position + at, *span, word.exact, word.document, word.stop))
         if len(spans) > 1:
-            whole = self._remembered(joined(text, spans))
+            whole = self._remembered(as_one(text, spans))
             covered = spans[0][0], spans[-1][1], whole.exact, whole.document
             last = position + len(spans) - 1
             tokens = [Token(position, *covered), *tokens, Token(last, *covered)]
@@ -85,22 +109,26 @@ class Analyzer:
             word = self._remembered(text[span[0] : span[1]])
             tokens.append(Token(position + at, *span, word.exact, word.query, word.stop))
         if len(spans) > 1:
-            whole = self._remembered(joined(text, spans))
+            whole = self._remembered(as_one(text, spans))
             covered = spans[0][0], spans[-1][1], whole.exact, whole.query
             tokens = [Token(position, *covered, rows=(tuple(tokens),))]
         return tokens, len(spans)
 
     def runs(self, text: str) -> Iterator[list[Span]]:
-        """Yield the words of `text`: each a list of one span, a compound's of several."""
+        """Yield the words of `text`: each a list of one span, those joined by signs together."""
         spans: list[Span] = []
         for found in self.word.finditer(text):
             span = found.span()
             if spans and not _is_joint(text, spans[-1][1], span[0]):
-                yield from self.separate(text, spans)
+                yield spans
                 spans = []
             spans.append(span)
         if spans:
-            yield from self.separate(text, spans)
+            yield spans
+
+    def joined(self, text: str, spans: list[Span], position: int) -> tuple[list[Token], int]:
+        """Return the tokens of one run of words, and how many positions they take."""
+        return self._split(text, spans, position, self.read)
 
     def separate(self, text: str, spans: list[Span]) -> Iterable[list[Span]]:
         """Return the compounds that a run of words joined by signs really is."""
@@ -137,30 +165,33 @@ class Analyzer:
             document, query = (STEM + stem, UNKNOWN + stem), (STEM + stem,)
         return Word(exact, document, query, stop)
 
-    def _tokens(
-        self, text: str, analyse: Callable[[str, list[Span], int], tuple[list[Token], int]]
-    ) -> list[Token]:
-        text = quiet(text)
+    def _alone(self, surface: str) -> tuple[list[Token], int]:
+        """Return the tokens of a word by itself, and how many positions it takes."""
+        return self.joined(surface, [(0, len(surface))], 0)
+
+    def _split(
+        self, text: str, spans: list[Span], position: int, analyse: Analysis
+    ) -> tuple[list[Token], int]:
         tokens: list[Token] = []
-        position = 0
-        for spans in self.runs(text):
-            found, width = analyse(text, spans, position)
+        first = position
+        for part in self.separate(text, spans):
+            found, width = analyse(text, part, position)
             tokens += found
             position += width
-        return tokens
+        return tokens, position - first
 
 
 def _is_joint(text: str, end: int, start: int) -> bool:
     """Tell whether what stands between two words joins them."""
     sign = text[end:start]
-    return (
+    return sign != " " and (
         sign in JOINTS
         or (sign in GROUPING and text[end - 1].isdecimal() and text[start].isdecimal())
         or bool(HYPHENATION.fullmatch(sign))
     )
 
 
-def joined(text: str, spans: list[Span]) -> str:
+def as_one(text: str, spans: list[Span]) -> str:
     """Return a compound written as one word.
 
     Two numbers are kept apart by an x (73/195 is not 73195) unless the sign between them only
