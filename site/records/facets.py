@@ -1,15 +1,17 @@
 """Facets: what lists filter and count by, each declared once by the page type that has it."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from wagtail.models import get_page_models
 
+from core.kept import Kept
 from core.languages import language, languages
 from core.text import fold
 from records import availability, titles
@@ -17,6 +19,9 @@ from taxonomy import labels
 from taxonomy.models import RegionGroup
 
 folded = lru_cache(maxsize=4096)(fold)  # labels are few, and to fold one costs much
+
+MOST_HELD = 5000  # values asked for may be anything
+Place: TypeAlias = tuple[tuple[Any, str, str], str]  # of a value: what sorts it, and its label
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,8 @@ class Facet:
     `name` is the parameter in the address, `text` gives the label of a value in a language,
     `rank` its place among the values; those of one rank stand by their labels. A value without a
     label is not offered. `group` names the part of the values that one belongs to; values of a
-    group stand together.
+    group stand together. Of a `lasting` facet, labels and ranks change only with what `core.kept`
+    keeps.
     """
 
     name: str
@@ -34,6 +40,10 @@ class Facet:
     text: Callable[[str, str], str]
     rank: Callable[[str], Any]
     group: Callable[[str], str | Promise] = lambda value: ""
+    lasting: bool = True
+    places: Kept[dict[Hashable, Place]] = field(
+        default_factory=lambda: Kept(dict), repr=False, compare=False
+    )
 
     def sort(self, values: Iterable[str]) -> list[str]:
         """Return values in the order that an address has them, whatever the language."""
@@ -41,8 +51,19 @@ class Facet:
 
     def shown(self, values: Iterable[str], language: str) -> list[tuple[str, str]]:
         """Return values with their labels in `language`, in the order that a reader sees."""
-        labelled = [(value, text) for value in values if (text := self.text(value, language))]
-        return sorted(labelled, key=lambda pair: (self.rank(pair[0]), folded(pair[1]), pair[0]))
+        held = self.places() if self.lasting else {}
+        if len(held) > MOST_HELD:
+            held.clear()
+        spoken = (language, get_language())
+        found = []
+        for value in values:
+            place = held.get((value, spoken))
+            if place is None:
+                text = self.text(value, language)
+                place = held[value, spoken] = (self.rank(value), folded(text), value), text
+            if place[1]:
+                found.append(place)
+        return [(value, text) for (_rank, _folded, value), text in sorted(found)]
 
 
 def term_facet(scheme: str, label: str | Promise) -> Facet:
@@ -135,4 +156,5 @@ def page_facet(name: str, label: str | Promise, kind: str) -> Facet:
         label,
         lambda value, reader: titles.title(kind, value, reader),
         lambda value: -titles.day(kind, value).toordinal(),
+        lasting=False,  # releases and expiries come by the clock
     )

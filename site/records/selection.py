@@ -14,7 +14,7 @@ from core.languages import Language
 from records.facets import Facet
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Choice:
     """One value of a facet in a list: its label, how many it would show, whether it is chosen."""
 
@@ -109,6 +109,8 @@ class Selection:
         counts = self.counts.get(facet.name, {})
         mine = self.chosen.get(facet.name, [])
         known = facet.shown({*counts, *mine}, self.reader.code)
-        unknown = set(mine).difference(value for value, _text in known)
-        for value, text in (*known, *((value, value) for value in facet.sort(unknown))):
+        if mine:
+            unknown = set(mine).difference(value for value, _text in known)
+            known += [(value, value) for value in facet.sort(unknown)]
+        for value, text in known:
             yield Choice(value, text, counts.get(value, 0), value in mine, facet.name, self)

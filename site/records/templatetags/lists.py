@@ -12,11 +12,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 from records.fragments import fragment
 from records.listed import Listed
-from records.selection import Choice
+from records.selection import Choice, FacetShown
 from records.shown import Passage, Shown
 from records.templatetags.words import isolate
 
 register = template.Library()
+
+FOLDED = 10  # choices of which a facet folds some and lets one look for them
+OPEN = 8
 
 
 @register.simple_tag
@@ -77,20 +80,52 @@ def filters(listed: Listed) -> SafeString:
 
 
 @register.simple_tag
-def choices(name: str, offered: Iterable[Choice]) -> SafeString:
-    """Return the choices of the facet `name` as items of a list of checkboxes."""
-    items = (_choice(name, each.value, each.text, each.count, each.chosen) for each in offered)
-    return mark_safe("".join(items))  # noqa: S308 (each is escaped)
+def facet(shown: FacetShown, first: bool) -> SafeString:
+    """Return one facet of the form; nothing where it offers no choice. The first one is open.
+
+    Its choices are put in at each call: their counts are of one list alone.
+    """
+    number = len(shown.choices)
+    if not number:
+        return SafeString()
+    groups = {str(group): choices for group, choices in shown.groups}
+    folds = len(groups) == 1 and number > FOLDED
+    parts = [shown.choices[:OPEN], shown.choices[OPEN:]] if folds else list(groups.values())
+    chosen = len(shown.chosen)
+    places = {_place(f"part {each}"): choices for each, choices in enumerate(parts)}
+    html: str = fragment(
+        "components/facet.html",
+        (shown.name, str(shown.label), first, chosen, number, *groups),
+        lambda: {
+            "facet": shown,
+            "open": first or chosen,
+            "chosen": chosen,
+            "sought": number > FOLDED,
+            "groups": [] if folds else list(zip(groups, map(SafeString, places), strict=True)),
+            "named": len(groups) > 1,
+            "parts": list(map(SafeString, places)),
+            "more": number - OPEN,
+        },
+    )
+    for place, choices in places.items():
+        html = html.replace(place, "".join(map(_choice, choices)))
+    return mark_safe(html)  # noqa: S308 (a template's, and _choice escapes)
+
+
+def _choice(choice: Choice) -> str:
+    before, after = _checkbox(choice.name, choice.value, choice.text, choice.chosen)
+    return f"{before}{choice.count}{after}"
 
 
 @lru_cache(maxsize=4096)
-def _choice(name: str, value: str, text: str, count: int, chosen: bool) -> SafeString:
-    return format_html(
+def _checkbox(name: str, value: str, text: str, chosen: bool) -> tuple[str, str]:
+    """Return an item of a list of checkboxes as HTML: what stands before its count, and after."""
+    before = format_html(
         '<li><label><input type="checkbox" name="{}" value="{}"{}> <span>{}</span>'
-        ' <span class="choice-count">{}</span></label></li>',
+        ' <span class="choice-count">',
         name,
         value,
         " checked" if chosen else "",
         isolate(text),
-        count,
     )
+    return before, "</span></label></li>"
