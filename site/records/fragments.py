@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from core.kept import Kept
 
-MOST = 2000  # of a few kilobytes each
+MOST = 10_000  # most of some hundred bytes
 
 _held: Kept[dict[Hashable, SafeString]] = Kept(dict)
 
@@ -20,11 +20,16 @@ def fragment(template: str, key: Hashable, context: Callable[[], dict[str, Any]]
     `key` must tell apart all that the context can say, save for what `core.kept` keeps: once
     that is renewed, the template is rendered anew.
     """
+    return made((template, key), lambda: render_to_string(template, context()))
+
+
+def made(key: Hashable, make: Callable[[], SafeString]) -> SafeString:
+    """Return the HTML that `make` gives at the first call for `key` in the active language."""
     held = _held()
-    whole = (template, get_language(), key)
+    whole = (get_language(), key)
     found = held.get(whole)
     if found is None:
-        found = render_to_string(template, context())
+        found = make()
         if len(held) >= MOST:
             held.clear()
         held[whole] = found

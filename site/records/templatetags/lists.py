@@ -1,36 +1,58 @@
 """Lines of lists and choices of their facets: what a page shows most often."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from records.fragments import fragment
 from records.listed import Listed
 from records.selection import Choice, FacetShown
 from records.shown import Passage, Shown
+from records.templatetags.marks import strip
 from records.templatetags.words import isolate
 
 register = template.Library()
 
 FOLDED = 10  # choices of which a facet folds some and lets one look for them
 OPEN = 8
+# The facts that say when, of kinds of which the date does not.
+YEARS = {"practice": ("start_year", "end_year", "ongoing"), "mechanism": ("founded",)}
 
 
 @register.simple_tag
-def line(item: Shown, template: str = "components/line.html") -> SafeString:
+def line(item: Shown) -> SafeString:
+    """Return a record as a line of a list.
+
+    A line has few shapes, and its parts come again in other lines; so each is kept by itself, and
+    put in beside the words, in which found ones may be marked.
+    """
+    parts = {
+        **_words(item),
+        "url": escape(item.url),
+        "kicker": _kicker(item),
+        "about": _about(item),
+        "strip": strip(item.objectives),
+        "files": _files(item),
+    }
+    given = [name for name in parts if parts[name]]
+    key = (tuple(given), item.language, item.title_language, item.reader)
+    html = fragment("components/line.html", key, lambda: {"item": item, **_places(given)})
+    return _filled(html, parts, given)
+
+
+@register.simple_tag
+def card(item: Shown, template: str) -> SafeString:
     """Return a record as `template` shows it, which gets it as `item` and nothing else.
 
-    Its words are put in at each call, so that found ones may be marked.
+    Its words are put in at each call.
     """
-    words = {"title": isolate(item.title), "summary": isolate(item.summary)}
-    if item.passage:
-        words["passage"] = _passage(item.passage)
+    words = _words(item)
     given = [name for name in words if words[name]]
     key = (
         item.page_type,
@@ -43,10 +65,50 @@ def line(item: Shown, template: str = "components/line.html") -> SafeString:
         item.ends,
         repr((given, item.terms, item.facts, item.files)),
     )
-    html: str = fragment(template, key, lambda: {"item": replace(item, **_places(given))})
+    html = fragment(template, key, lambda: {"item": replace(item, **_places(given))})
+    return _filled(html, words, given)
+
+
+def _words(item: Shown) -> dict[str, SafeString]:
+    words = {"title": isolate(item.title), "summary": isolate(item.summary)}
+    if item.passage:
+        words["passage"] = _passage(item.passage)
+    return words
+
+
+def _kicker(item: Shown) -> SafeString:
+    label, facts = item.kind_label, item.facts
+    years = [facts.get(name) for name in YEARS[item.kind]] if item.kind in YEARS else ()
+    key = (label, item.kind, *(years or (item.date, item.ends)), item.language, item.foreign)
+    return fragment("components/kicker.html", key, lambda: {"item": item, "label": label})
+
+
+def _about(item: Shown) -> SafeString:
+    """Return where a record is about."""
+    place, online = item.facts.get("place"), item.facts.get("online")
+    if item.kind == "meeting" and (place or online):
+        where = (place, online, item.language, item.foreign)
+        context = {"facts": item.facts, "shown": item}
+        return fragment("components/where.html", where, lambda: context)
+    facet = next((facet for facet in ("country", "region") if item.terms.get(facet)), "")
+    if not facet:
+        return SafeString()
+    key = (facet, *item.terms[facet])
+    return fragment("components/names.html", key, lambda: {"tags": item.tags[facet]})
+
+
+def _files(item: Shown) -> SafeString:
+    if not item.files.get("files"):
+        return SafeString()
+    key = repr(item.files)
+    template = "components/languages_of_files.html"
+    return fragment(template, key, lambda: {"files": item.documents})
+
+
+def _filled(html: str, parts: Mapping[str, str], given: Iterable[str]) -> SafeString:
     for name in given:
-        html = html.replace(_place(name), words[name])
-    return mark_safe(html)  # noqa: S308 (isolate escapes)
+        html = html.replace(_place(name), parts[name])
+    return mark_safe(html)  # noqa: S308 (each part is escaped)
 
 
 def _passage(passage: Passage) -> SafeString:

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 
 from core.languages import current
-from records.fragments import fragment
+from records.fragments import fragment, made
 from taxonomy import labels
 
 register = template.Library()
@@ -33,8 +33,10 @@ def area_of(objective: str) -> str:
 @register.simple_tag
 def strip(objectives: Sequence[int]) -> SafeString | str:
     """Return the objective strip: 23 ticks, those of `objectives` tall in their area's hue."""
-    if not objectives:
-        return ""
+    return made(("strip", *objectives), lambda: _strip(objectives)) if objectives else ""
+
+
+def _strip(objectives: Sequence[int]) -> SafeString:
     numbers = format_list([str(number) for number in objectives], locale=_locale())
     return format_html(
         '<svg class="strip" viewBox="0 0 {} {}" role="img" aria-label="{}">'
