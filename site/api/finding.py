@@ -55,7 +55,7 @@ def found(
         page = _page(ranked, matching.narrowed(records, query), chosen, size, cursor)
         return replace(page, query=query, mended=query.text)
     page = _page(ranked, matching.narrowed(records, query), chosen, size, cursor)
-    if page.total or not query or not (other := repaired(records, query)):
+    if page.total or not query or not (other := repaired(lambda: records, query)):
         return replace(page, query=query)
     page = _page(ranked, matching.narrowed(records, other), chosen, size, cursor)
     return replace(page, query=other, mended=other.text)

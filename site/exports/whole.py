@@ -148,7 +148,7 @@ def _found(
         return _ids(narrowed(matching.narrowed(asked.records, query), chosen), order)
 
     found, modified = ids(asked.query)
-    if found or not asked.query or not (other := repaired(asked.records, asked.query)):
+    if found or not asked.query or not (other := repaired(lambda: asked.records, asked.query)):
         return found, modified, ""
     return *ids(other), other.text
 

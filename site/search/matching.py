@@ -51,8 +51,7 @@ def base(scope: Scope, query: Query) -> Base:
     if not query or any(way.needs_reading for way in query.ways):
         found = narrowed(scope.records(), query)
         return Base(lambda: found)
-    text = engines.present().text
-    values = {name: text(clause) for name, clause in _clauses(query).items()}
+    values = written(query)
     gaps = {name: Gap(name, TextField()) for name in values}
     return Base(
         lambda: narrowed(scope.records(), query, held=gaps),
@@ -61,6 +60,12 @@ def base(scope: Scope, query: Query) -> Base:
         scope=scope,
         matches=lambda: _matches(query, values),
     )
+
+
+def written(query: Query) -> dict[str, str]:
+    """Return what a query asks the engine of the database for, by name."""
+    text = engines.present().text
+    return {name: text(clause) for name, clause in _clauses(query).items()}
 
 
 def _matches(query: Query, values: Mapping[str, str]) -> Matches:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import cast
 
@@ -10,12 +10,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from records.models import RecordQuerySet
-from search import analysis, matching
+from search import analysis, vocabulary
 from search.analysis import Token
 from search.analysis.base import ACRONYM, LEMMA
 from search.analysis.zh_hans import HAN, Chinese
-from search.models import Word
 from search.query import Query, parse
+from search.totals import Asked, totals
 from search.vocabulary import CHINESE, sound
 
 CANDIDATES = 4  # words that a misspelt one may mean
@@ -23,25 +23,29 @@ TRIED = 12  # repaired queries
 SHORT = 5  # letters of a word in which only one sign may be wrong
 
 
-def repaired(base: RecordQuerySet, query: Query) -> Query | None:
-    """Return the nearest query that finds something in `base`; None where there is none.
+def repaired(
+    records: Callable[[], RecordQuerySet], query: Query, key: Hashable = None
+) -> Query | None:
+    """Return the nearest query that finds something among records; None where there is none.
+
+    A `key` tells the records apart from all others. Two queries of the database at most.
 
     Only words that neither the dictionary nor any text has are misspelt.
     """
-    words = _chinese if query.language == CHINESE else _unknown
+    words = list((_chinese if query.language == CHINESE else _unknown)(query))
     meant = [
         (start, end, found)
-        for start, end, word in words(query)
-        if (found := _meant(word, query.language))
+        for (start, end, _word), found in zip(words, _meant(words, query.language), strict=True)
+        if found
     ]
+    others = []
     for choice in islice(product(*(found for *_span, found in meant)), TRIED) if meant else ():
         text = query.text
         for (start, end, _found), word in reversed(list(zip(meant, choice, strict=True))):
             text = text[:start] + word + text[end:]
-        other = parse(text, query.language)
-        if matching.narrowed(base, other).exists():
-            return other
-    return None
+        others.append(parse(text, query.language))
+    found = totals([Asked(other, records, key) for other in others])
+    return next((other for other, total in zip(others, found, strict=True) if total), None)
 
 
 def _unknown(query: Query) -> Iterator[tuple[int, int, str]]:
@@ -68,24 +72,38 @@ def _chinese(query: Query) -> Iterator[tuple[int, int, str]]:
             yield *found.span(), found[0]
 
 
-def _meant(word: str, language: str) -> list[str]:
-    """Return the words that a word may mean, the nearest first; none where some text has it."""
-    if Word.objects.filter(language=language, word=word).exists():
+def _meant(words: Sequence[tuple[int, int, str]], language: str) -> list[list[str]]:
+    """Return the words that each word may mean, the nearest first; none where some text has it.
+
+    One query at most.
+    """
+    lengths = {each for *_span, word in words for each in _lengths(word, language)}
+    known = vocabulary.known(language, lengths)
+    return [_nearest(word, language, known) for *_span, word in words]
+
+
+def _lengths(word: str, language: str) -> range:
+    """Return how long words are that a word may mean."""
+    longer = 0 if language == CHINESE else _wrong(word, language)
+    return range(len(word) - longer, len(word) + longer + 1)
+
+
+def _wrong(word: str, language: str) -> int:
+    """Return how many signs of a word may be wrong."""
+    return 1 if language != CHINESE and len(word) <= SHORT else 2
+
+
+def _nearest(word: str, language: str, known: Mapping[int, Mapping[str, str]]) -> list[str]:
+    near = [known.get(length, {}) for length in _lengths(word, language)]
+    if any(word in words for words in near):
         return []
-    wrong = 1 if language != CHINESE and len(word) <= SHORT else 2
-    longer = 0 if language == CHINESE else wrong
-    near = Word.objects.filter(
-        language=language, length__range=(len(word) - longer, len(word) + longer)
-    )
-    found = process.extract(
-        sound(word, language),
-        dict(near.values_list("word", "sound")),
-        scorer=OSA.distance,
-        score_cutoff=wrong,
-        limit=None,
-    )
+    wrong = _wrong(word, language)
+    asked = sound(word, language)
     ranked = sorted(
         (distance, OSA.distance(word, other), other[:1] != word[:1], other)
-        for _sound, distance, other in found
+        for words in near
+        for _sound, distance, other in process.extract(
+            asked, words, scorer=OSA.distance, score_cutoff=wrong, limit=None
+        )
     )
     return [other for *_how, other in ranked[:CANDIDATES]]

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django.db.models import Count, Value
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +27,7 @@ from search.engines.cluster.connection import Away
 from search.highlight import Highlighter
 from search.query import Query, parse
 from search.repair import repaired
+from search.totals import Asked, totals
 
 LISTING = Listing(
     kinds=(),
@@ -54,25 +54,22 @@ class Elsewhere:
 
 def elsewhere(tree: places.Tree, query: Query) -> list[Elsewhere]:
     """Return the other languages of a site in which the query finds something; one query."""
-    counts = [
-        matching.narrowed(
-            Record.objects.public().below(other.path), parse(query.text, code), spoken=code
-        )
-        .order_by()
-        .annotate(code_=Value(code))
-        .values_list("code_")
-        .annotate(total=Count("pk"))
+    others = {
+        code: Scope(((other.page, other.path),))
         for code, other in places.places().trees[tree.site].items()
         if code != query.language
-    ]
-    if not query or not counts:
-        return []
-    totals = dict(counts[0].union(*counts[1:], all=True))
+    }
+    found = totals(
+        [
+            Asked(parse(query.text, code), scope.records, scope, spoken=code)
+            for code, scope in others.items()
+        ]
+    )
     address = urlencode({"q": query.text})
     return [
-        Elsewhere(language(code), totals[code], f"/{code}/search/?{address}")
-        for code in places.places().trees[tree.site]
-        if totals.get(code)
+        Elsewhere(language(code), total, f"/{code}/search/?{address}")
+        for code, total in zip(others, found, strict=True)
+        if total
     ]
 
 
@@ -111,9 +108,9 @@ def searched(
         listed = page(query)
         if listed.total or not query:
             return listed
-        other = repaired(scope.records(), query)
+        other = repaired(scope.records, query, scope)
     except BadPage:
-        other = repaired(scope.records(), query)
+        other = repaired(scope.records, query, scope)
         if other is None:
             raise
     return replace(page(other), mended=other.text) if other else listed

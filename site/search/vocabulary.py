@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from core.kept import Kept
 from search.analysis import Token
 from search.models import Word
 
 SHORTEST, LONGEST = 3, 40
 CHINESE = "zh-hans"
 CHINESE_WORD = range(2, 9)  # characters
+
+_held: Kept[dict[tuple[str, int], dict[str, str]]] = Kept(dict)  # by language and length
 
 
 def learn(tokens: Iterable[Token], language: str) -> None:
@@ -25,6 +28,18 @@ def learn(tokens: Iterable[Token], language: str) -> None:
         ignore_conflicts=True,
         batch_size=200,
     )
+
+
+def known(language: str, lengths: Iterable[int]) -> Mapping[int, Mapping[str, str]]:
+    """Return the words of these lengths with their sounds; one query for those not held yet."""
+    held = _held()
+    missing = [length for length in lengths if (language, length) not in held]
+    if missing:
+        held.update(((language, length), {}) for length in missing)
+        words = Word.objects.filter(language=language, length__in=missing)
+        for length, word, sounds in words.values_list("length", "word", "sound"):
+            held[language, length][word] = sounds
+    return {length: held[language, length] for length in lengths}
 
 
 def sound(word: str, language: str) -> str:
