@@ -6,7 +6,7 @@ differs from one run to the next is a `Slot` in it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -122,3 +122,18 @@ def rows(key: Hashable, make: Callable[[], models.QuerySet], /, **values: Any) -
             known.clear()
         found = known[key] = Written(make())
     return found.run(values)
+
+
+def among(
+    key: Hashable, make: Callable[[list[Slot]], models.QuerySet], keys: Sequence[int | None]
+) -> list[Any]:
+    """Return what the query that `make` returns gives for `keys`, which come in its slots.
+
+    `make` is called at the first run for `key` with so many keys.
+    """
+    names = [f"key {place}" for place in range(len(keys))]
+    return rows(
+        (key, len(keys)),
+        lambda: make([Slot(name, models.IntegerField()) for name in names]),
+        **dict(zip(names, keys, strict=True)),
+    )

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import IntegerField
 from pyroaring import BitMap
 
 from core import prepared
-from core.prepared import Slot
 from records.asking import Asks, without
 from records.base import Base
 from records.listing import Listing
-from records.models import Record, RecordQuerySet
+from records.models import Record
 from records.roster import answers, newest_version, roster
 from records.scope import Scope
 
@@ -89,18 +87,11 @@ def _remembered(
         }
     rows = {
         row.pk: row
-        for row in prepared.rows(
-            ("lines", len(ids)),
-            lambda: _lines(len(ids)),
-            **{f"page {place}": pk for place, pk in enumerate(ids)},
+        for row in prepared.among(
+            "lines", lambda slots: Record.objects.lines().filter(page__id__in=slots), ids
         )
     }
     if len(rows) < len(ids):
         return None
     left_out = {name: len(other) for name, other in others.items()}
     return Found([rows[pk] for pk in ids], total, number, counts, {} if total else left_out)
-
-
-def _lines(number: int) -> RecordQuerySet:
-    slots = [Slot(f"page {place}", IntegerField()) for place in range(number)]
-    return Record.objects.lines().filter(page__id__in=slots)

@@ -39,6 +39,7 @@ class Highlighter:
         tokens = [token for way in (query, *query.others) for token in _all(way.wanted)]
         self.words = {token.exact: frozenset(token.terms) for token in tokens}
         self.terms = frozenset().union(*self.words.values())
+        self.sought = {*self.words, *(term[1:] for term in self.terms)}
         self.read: dict[str, Sequence[Hit]] = {}
 
     def marked(self, text: str) -> SafeString | None:
@@ -102,7 +103,9 @@ class Highlighter:
     def _alone(self, surface: str) -> Sequence[Hit]:
         """Return where found words stand in a word by itself."""
         if surface not in self.read:
-            self.read[surface] = tuple(self._among(self.analyzer.alone(surface)[0]))
+            held = self.analyzer.perhaps(surface, self.sought)
+            tokens = self.analyzer.alone(surface)[0] if held else ()
+            self.read[surface] = tuple(self._among(tokens))
         return self.read[surface]
 
     def _among(self, tokens: Iterable[Token]) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ from functools import partial
 from django.db.models import Min, QuerySet
 from django.utils.safestring import SafeString
 
+from core import prepared
 from core.languages import language
 from core.prepared import Gap
 from records.models import RecordQuerySet, RecordUse
@@ -66,9 +67,14 @@ def best(items: Sequence[Shown], query: Query) -> dict[int, Passage]:
 
     The reader's language goes first, then the record's; the page is the first that holds it.
     """
-    shown = RecordUse.objects.filter(model=USE, record_id__in=[item.page_id for item in items])
     files: dict[int, set[int]] = {}
-    for record_id, file_id in shown.values_list("record_id", "object_id"):
+    for record_id, file_id in prepared.among(
+        "files shown",
+        lambda ids: RecordUse.objects.filter(model=USE, record__page__id__in=ids).values_list(
+            "record_id", "object_id"
+        ),
+        [item.page_id for item in items],
+    ):
         files.setdefault(record_id, set()).add(file_id)
     if not (files and ways(query)):
         return {}

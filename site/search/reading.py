@@ -24,7 +24,7 @@ def holding(found: QuerySet[Any], ways: Sequence[Query]) -> list[int]:
     if found.model is FilePage:
         rows = found.only("text").order_by("-file_id", "pk")[:MOST_PAGES]
     else:
-        rows = found.defer(None).only("page_type", "title", "summary", "body", "notes", "facts")
+        rows = found.defer(None).only(*entries.TEXTS)
     return [row.pk for row in rows.iterator(chunk_size=CHUNK) if holds(row, ways)]
 
 

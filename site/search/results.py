@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from core import prepared
 from core.languages import Language, language
 from records import listed as lists
 from records import places, sorting
@@ -171,11 +172,13 @@ def marked(items: Sequence[Shown], query: Query) -> list[Shown]:
         )
     if not unmarked:
         return done
-    rows = Record.objects.in_bulk(list(unmarked))
+    rows = prepared.among(
+        "texts",
+        lambda ids: Record.objects.filter(page__id__in=ids).only(*entries.TEXTS),
+        list(unmarked),
+    )
+    snippets = {row.pk: unmarked[row.pk].snippet(entries.texts(row)[2]) for row in rows}
     return [
-        replace(item, summary=snippet)
-        if item.page_id in rows
-        and (snippet := unmarked[item.page_id].snippet(entries.texts(rows[item.page_id])[2]))
-        else item
+        replace(item, summary=snippet) if (snippet := snippets.get(item.page_id or 0)) else item
         for item in done
     ]

@@ -130,6 +130,11 @@ class Analyzer:
         """Return the tokens of one run of words, and how many positions they take."""
         return self._split(text, spans, position, self.read)
 
+    def perhaps(self, surface: str, words: Iterable[str]) -> bool:
+        """Tell whether a word may have a token that is one of `words`; quick, and never wrong
+        about what it has not."""
+        return True
+
     def separate(self, text: str, spans: list[Span]) -> Iterable[list[Span]]:
         """Return the compounds that a run of words joined by signs really is."""
         return [spans]

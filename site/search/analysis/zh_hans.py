@@ -75,6 +75,12 @@ class Chinese(Analyzer):
                 tokens.append(_token(place, first, joined))
         return tokens, len(words)
 
+    def perhaps(self, surface: str, words: Iterable[str]) -> bool:
+        if not HAN.fullmatch(surface):
+            return True
+        simple = self._simplified(surface)
+        return any(word in simple for word in words)
+
     def ask(self, text: str, spans: list[Span], position: int) -> tuple[list[Token], int]:
         """Return the words asked for; a single character belongs to the word before it."""
         start, end = spans[0]
