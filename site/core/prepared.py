@@ -125,7 +125,7 @@ def rows(key: Hashable, make: Callable[[], models.QuerySet], /, **values: Any) -
 
 
 def among(
-    key: Hashable, make: Callable[[list[Slot]], models.QuerySet], keys: Sequence[int | None]
+    key: Hashable, make: Callable[[list[Any]], models.QuerySet], keys: Sequence[int | None]
 ) -> list[Any]:
     """Return what the query that `make` returns gives for `keys`, which come in its slots.
 

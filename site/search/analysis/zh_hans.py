@@ -45,7 +45,7 @@ class Chinese(Analyzer):
         self.is_word = rjieba.has_word
         self.inner = lru_cache(REMEMBERED)(self._inner)
         self.parts = lru_cache(REMEMBERED)(self._parts)
-        self.alone = self._alone  # what stands between two signs seldom comes again
+        self.alone = lru_cache(64)(self._alone)  # what stands between two signs comes seldom again
 
     def separate(self, text: str, spans: list[Span]) -> Iterable[list[Span]]:
         """Part Han characters from letters and digits; a compound has none of them."""
