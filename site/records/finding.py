@@ -46,7 +46,7 @@ def find(
     total = counts.pop("", {}).get("", 0)
     number = listing.page(asked, total)
     return Found(
-        rows=asks.rows(number),
+        rows=asks.rows(number) if total else [],
         total=total,
         number=number,
         counts=counts,

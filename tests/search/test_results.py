@@ -244,9 +244,8 @@ def test_hidden_text_is_found_in_no_language(client, hide):
 def test_search_needs_as_many_queries_for_three_as_for_one_and_at_most_eight(
     client, django_assert_max_num_queries
 ):
-    misspelt = "/en/search/?q=xylofone", "/en/practices/?q=xylofone"
-    nothing = "/en/search/?q=bassoon"
-    for url in ("/en/search/?q=xylophone", "/en/practices/?q=xylophone", *misspelt, nothing):
+    searches = [f"/en/search/?q={query}" for query in ("xylophone", "xylofone", "bassoon")]
+    for url in (*searches, "/en/practices/?q=xylophone"):
         counted = []
         for number in (1, 3):
             for _each in range(number):
