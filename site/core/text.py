@@ -6,7 +6,8 @@ from html import unescape
 
 BLOCK_END = re.compile(r"</(?:p|h\d|li|blockquote|td|th|tr|figcaption|div)>|<[bh]r\s*/?>", re.I)
 TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.S)
-ANCHOR = re.compile(r'<a class="anchor".*?</a>', re.S)
+# What is no text: links of headings to themselves, and references to notes.
+MARKS = re.compile(r'<a class="anchor".*?</a>|<sup class="note-ref">.*?</sup>', re.S)
 ARABIC = str.maketrans(
     {
         "أ": "ا",
@@ -23,11 +24,12 @@ SPACE = re.compile(r"\s+")
 
 
 def plain(html: str) -> str:
-    """Return the text of `html` on one line; blocks are parted by a space, anchors left out.
+    """Return the text of `html` on one line; blocks are parted by a space, anchors and
+    references to notes left out.
 
     `html` is of our own making: in its attributes `<` and `>` are escaped.
     """
-    text = TAG.sub("", BLOCK_END.sub(" ", ANCHOR.sub("", html)))
+    text = TAG.sub("", BLOCK_END.sub(" ", MARKS.sub("", html)))
     return SPACE.sub(" ", unescape(text)).strip()
 
 

@@ -14,7 +14,7 @@ from search.models import Entry
 
 logger = logging.getLogger(__name__)
 
-VERSION = 1  # raise it when the analysis of a language changes
+VERSION = 2  # raise it when what is read of a record changes, or the analysis of a language
 TEXTS = ("page_type", "title", "summary", "body", "notes", "facts")  # what a record is read by
 LONGEST = 200_000  # signs of a body; PostgreSQL holds no more than a megabyte of lexemes
 
