@@ -32,7 +32,7 @@ from records.collation import title_key
 from records.models import Record, RecordTerm
 from records.writer import RENDERER, facets_of
 from search import analysis, entries, vocabulary
-from search.models import Entry
+from search.models import Entry, TitleWords
 from taxonomy import labels
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -40,6 +40,7 @@ SPACELESS = "zh-hans"
 PROCESSES = 2
 BATCH = 500
 BODY = 150  # words
+LONGEST = 255  # signs of a title
 # How many values a practice has of each facet at most, and of which.
 TERMS: Mapping[str, int] = {
     "objective": 3,
@@ -60,6 +61,8 @@ class Practice:
     language: str
     record: dict[str, Any]
     lexemes: str
+    positions: str
+    title_words: str
     words: frozenset[str]
     key: UUID
 
@@ -130,6 +133,7 @@ def practice(place: int, draws: Draws) -> Practice:
     lengths = ((5, 10), (15, 30), (BODY // 2, BODY * 3 // 2))
     drawn = [draws.words[code].draw(chance.randrange(*each), chance) for each in lengths]
     title, summary, body = (("" if code == SPACELESS else " ").join(some) for some in drawn)
+    title = title[:LONGEST]
     terms = {
         facet: list(dict.fromkeys(draws.values[facet].draw(chance.randrange(1, most + 1), chance)))
         for facet, most in TERMS.items()
@@ -159,6 +163,8 @@ def practice(place: int, draws: Draws) -> Practice:
         code,
         values,
         entry.lexemes,
+        entry.positions or "",
+        entries.title_words(entry),
         frozenset(word for some in drawn for word in some),
         UUID(int=chance.getrandbits(128)),
     )
@@ -182,11 +188,16 @@ def _store(batch: Sequence[Practice], sections: Mapping[str, Any]) -> None:
     )
     rows.insert(
         Entry,
-        ("record", "language", "lexemes", "analysis"),
+        ("record", "language", "lexemes", "positions", "analysis"),
         (
-            (record.pk, each.language, each.lexemes, entries.VERSION)
+            (record.pk, each.language, each.lexemes, each.positions, entries.VERSION)
             for record, each in zip(records, batch, strict=True)
         ),
+    )
+    rows.insert(
+        TitleWords,
+        ("record", "words"),
+        ((record.pk, each.title_words) for record, each in zip(records, batch, strict=True)),
     )
 
 

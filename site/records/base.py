@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,16 +16,19 @@ from records.scope import Scope
 class Matches:
     """What a search found in any scope, as ids.
 
-    `own` are the records with words that match, `tiers` those of each tier, the best first; then
-    come the rest of them with the records that have a term of `tagged`, then those of which only a
-    file matches. `version` is that of the newest change when they were found.
+    `own` are the records with words that match, `tiers` those of each tier, the best first, asked
+    for as far as a page needs them; then come the rest of them with the records that have a term of
+    `tagged`, then those of which only a file matches. `read` gives those of the `unread` that match
+    too. `version` is that of the newest change when they were found.
     """
 
     version: int
     own: BitMap
-    tiers: Sequence[BitMap]
-    tagged: Iterable[tuple[str, str]]
-    in_files: BitMap
+    tiers: Iterable[BitMap] = ()
+    tagged: Iterable[tuple[str, str]] = ()
+    in_files: BitMap = field(default_factory=BitMap)
+    unread: BitMap = field(default_factory=BitMap)
+    read: Callable[[BitMap], BitMap] = BitMap
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pyroaring import BitMap
 
@@ -54,6 +55,15 @@ def find(
     )
 
 
+def newest(version: int, scope: Scope, number: int, among: BitMap | None = None) -> list[int]:
+    """Return the ids of the newest records in a scope that the roster answers, as of a version;
+    with `among`, of those that are among these."""
+    with roster.lock:
+        roster.follow(version)
+        found = roster.public(scope)
+        return roster.newest(found if among is None else found & among, 0, number)
+
+
 def _remembered(
     listing: Listing,
     base: Base,
@@ -67,13 +77,14 @@ def _remembered(
     with roster.lock:
         roster.follow(version)
         whole = roster.public(scope)
-        tiers: list[BitMap] = []
+        tiers: Iterable[BitMap] = ()
         if matches:
             own = BitMap.union(
                 matches.own,
+                matches.read(matches.unread & whole),
                 *(roster.any(facet, [value]) for facet, value in matches.tagged),
             )
-            tiers = [*matches.tiers, own]
+            tiers = chain(matches.tiers, [own])
             whole &= own | matches.in_files
         others = {name: roster.narrowed(whole, without(chosen, name)) for name in chosen}
         found = roster.narrowed(whole, chosen)

@@ -15,6 +15,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain
 from threading import RLock
 from typing import Any
 
@@ -27,6 +28,7 @@ from wagtail.models import Page
 from records import places
 from records.models import Record, RecordTerm, RecordVersion, is_open
 from records.scope import Scope
+from records.versions import NEWEST
 
 MOST_READ = 5000  # changed records up to which they are read one by one
 STEP = Page.steplen
@@ -119,20 +121,22 @@ class Roster:
                 break
         return shown
 
-    def ordered(self, found: BitMap, tiers: Sequence[BitMap], first: int, last: int) -> list[int]:
+    def ordered(self, found: BitMap, tiers: Iterable[BitMap], first: int, last: int) -> list[int]:
         """Return the ids of the records found from place `first` to before `last`.
 
         Those of the first tier stand before those of the next, what is in none at the end, the
-        newest of each first.
+        newest of each first. Tiers behind the last place are not asked for.
         """
         shown: list[int] = []
         passed, rest = 0, found
-        for tier in (*tiers, found):
+        for tier in chain(tiers, [found]):
             part = rest & tier
             rest = rest - part
-            if passed < last and passed + len(part) > first:
+            if passed + len(part) > first:
                 shown += self.newest(part, max(0, first - passed), last - passed)
             passed += len(part)
+            if passed >= last or not rest:
+                break
         return shown
 
     def _restricted(self) -> BitMap:
@@ -242,5 +246,5 @@ def answers(scope: Scope) -> bool:
 def newest_version() -> int:
     """Return the version of the last change; one query."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT coalesce(max(version), 0) FROM records_recordversion")
+        cursor.execute(f"SELECT {NEWEST}")
         return int(cursor.fetchone()[0])

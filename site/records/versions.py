@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connections
 
 TABLE = "records_recordversion"
+NEWEST = f"(SELECT coalesce(max(version), 0) FROM {TABLE})"  # noqa: S608 (our name)
 PAGE = ("live", "path", "expire_at", "alias_of_id")
 
 SQLITE_TOLD = f"""

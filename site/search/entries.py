@@ -7,10 +7,10 @@ from core import footnotes
 from core.text import plain
 from records.models import Record
 from records.pages import page_class
-from search import analysis, lexemes, vocabulary
+from search import analysis, lexemes, positions, vocabulary
 from search.analysis import Token
 from search.lexemes import Part
-from search.models import Entry
+from search.models import Entry, TitleWords
 
 logger = logging.getLogger(__name__)
 
@@ -54,8 +54,18 @@ def build(record: Record, title: list[Token], summary: list[Token], body: list[T
                 (Part.ALL, [*title, *summary, *body]),
             ]
         ),
+        positions=positions.written(positions.standing((title, summary, body)))
+        if record.title_language == record.language
+        else None,
         analysis=VERSION,
     )
+
+
+def title_words(entry: Entry) -> str:
+    """Return the folded words of the title that an entry was made of, with spaces around them."""
+    start = f"{Part.TITLE}{lexemes.EXACT}"
+    words = (each.removeprefix(start) for each in entry.lexemes.split() if each.startswith(start))
+    return f" {' '.join(words)} "
 
 
 def add(sender: type[Record], records: list[Record], **kwargs: Any) -> None:
@@ -75,10 +85,14 @@ def add(sender: type[Record], records: list[Record], **kwargs: Any) -> None:
                 record_id=record.pk,
                 language=entry.language,
                 lexemes=entry.lexemes,
+                positions=entry.positions,
                 analysis=entry.analysis,
             )
         )
     Entry.objects.bulk_create(entries)
+    TitleWords.objects.bulk_create(
+        TitleWords(record_id=entry.pk, words=title_words(entry)) for entry in entries
+    )
     for language, tokens in learned.items():
         vocabulary.learn(tokens.values(), language)
 
@@ -92,9 +106,13 @@ def write(sender: type[Record], record: Record, **kwargs: Any) -> None:
     for tokens, language in words:
         vocabulary.learn(tokens, language)
     if not Entry.objects.filter(pk=entry.pk).update(
-        language=entry.language, lexemes=entry.lexemes, analysis=entry.analysis
+        language=entry.language,
+        lexemes=entry.lexemes,
+        positions=entry.positions,
+        analysis=entry.analysis,
     ):
         entry.save(force_insert=True)
+    TitleWords.objects.update_or_create(record_id=entry.pk, defaults={"words": title_words(entry)})
 
 
 def _made(record: Record) -> tuple[Any, ...]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
+from pyroaring import BitMap
 
 from core.prepared import Gap
+from records.versions import NEWEST
 from search import engines, reading
 from search.clauses import All, Any, Clause, Without
-from search.engines.rows import Rows
+from search.engines.rows import ENTRIES, Rows
 from search.lexemes import Part, meaning
 from search.query import Query
 
@@ -19,6 +22,19 @@ def ids(rows: Rows, clause: Clause | Gap) -> RawSQL:
     """Return the keys of the rows of which a clause holds, given itself or by its place."""
     engine = engines.present()
     return engine.matching(rows, clause if isinstance(clause, Gap) else engine.text(clause))
+
+
+def gathered(clauses: Mapping[str, str], names: Sequence[str]) -> tuple[int, dict[str, BitMap]]:
+    """Return the version of the newest change of a record, and the records of which clauses hold,
+    given by name as their engine's texts: nothing for a name without one. One query."""
+    engine = engines.present()
+    asked = [name for name in names if name in clauses]
+    sql = ", ".join([NEWEST, *(engine.gathered(ENTRIES) for _name in asked)])
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {sql}", [clauses[name] for name in asked])
+        version, *values = cursor.fetchone()
+    found = dict(zip(asked, map(engine.keys, values), strict=True))
+    return version, {name: found.get(name, BitMap()) for name in names}
 
 
 def unwanted(ways: Iterable[Query]) -> Clause | None:
@@ -30,7 +46,17 @@ def unwanted(ways: Iterable[Query]) -> Clause | None:
 def perhaps(rows: Rows, ways: Iterable[Query]) -> Q:
     """Return what is true of the rows that hold one of several queries, and of some that must be
     read."""
-    return Q(pk__in=ids(rows, Any(tuple(_words(way, apart=True) for way in ways))))
+    return Q(pk__in=ids(rows, possible(ways)))
+
+
+def possible(ways: Iterable[Query]) -> Clause:
+    """Return what the rows hold that hold one of several queries, and some that must be read."""
+    return Any(tuple(_words(way, apart=True) for way in ways))
+
+
+def unsure(ways: Iterable[Query]) -> list[Query]:
+    """Return the queries of which lexemes alone cannot tell which rows hold them."""
+    return [way for way in ways if way.needs_reading]
 
 
 def holding(base: QuerySet, rows: Rows, ways: Iterable[Query], clause: Clause | Gap | None) -> Q:
@@ -38,7 +64,7 @@ def holding(base: QuerySet, rows: Rows, ways: Iterable[Query], clause: Clause | 
     queries, of which `clause` is what is `sure`."""
     ways = tuple(ways)
     found = Q(pk__in=ids(rows, clause)) if clause else Q(pk__in=())
-    if any(way.needs_reading for way in ways):
+    if unsure(ways):
         found |= Q(pk__in=read(base, rows, ways))
     return found
 
@@ -54,11 +80,11 @@ def read(base: QuerySet, rows: Rows, ways: Iterable[Query]) -> list[int]:
     """Return the keys of the rows of `base` that hold one of several queries as only their texts
     can tell."""
     ways = tuple(ways)
-    unsure = [way for way in ways if way.needs_reading]
-    unread = base.filter(perhaps(rows, unsure))
+    asked = unsure(ways)
+    unread = base.filter(perhaps(rows, asked))
     if clause := sure(ways):
         unread = unread.exclude(pk__in=ids(rows, clause))
-    return reading.holding(unread, unsure)
+    return reading.holding(unread, asked)
 
 
 def _words(way: Query, *, apart: bool) -> Clause:

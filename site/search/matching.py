@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 from typing import TypeAlias
 
-from django.db import connection
 from django.db.models import Case, IntegerField, Q, QuerySet, TextField, Value, When
 from django.utils.translation import gettext_lazy as _
 from pyroaring import BitMap
@@ -16,13 +16,13 @@ from records.base import Base, Matches
 from records.models import Record, RecordQuerySet, RecordTerm
 from records.scope import Scope
 from records.sorting import NEWEST, Sort
-from search import engines, passages
+from search import engines, passages, reading
 from search.analysis import Token
 from search.clauses import All, Any, Clause
-from search.engines.rows import ENTRIES
-from search.holding import holding, ids, sure, unwanted
+from search.engines.rows import ENTRIES, FILE_PAGES
+from search.holding import gathered, holding, ids, possible, sure, unsure, unwanted
 from search.lexemes import Part, as_typed, meaning
-from search.models import Entry
+from search.models import Entry, FilePage
 from search.query import Query
 from taxonomy import labels
 
@@ -35,6 +35,7 @@ TIERS: tuple[tuple[Part, Callable[[Part, Token], Clause]], ...] = (
     (Part.HEAD, meaning),
     (Part.ALL, as_typed),
 )
+TIER = "tier {}"  # what its clause is called
 RELEVANCE = Sort("relevance", _("Best match first"), ("tier", *NEWEST.order))
 ORDER = RELEVANCE.order
 
@@ -48,17 +49,21 @@ def base(scope: Scope, query: Query) -> Base:
 
     What queries of the same shape ask the database is written once, unless they need reading.
     """
-    if not query or any(way.needs_reading for way in query.ways):
-        found = narrowed(scope.records(), query)
-        return Base(lambda: found)
+    if not query:
+        return Base(lambda: narrowed(scope.records(), query))
+    named = labels.named(query.text)
     values = written(query)
+    matches = partial(_matches, scope, query, values, named)
+    if _reads(query):
+        read_once = cache(lambda: narrowed(scope.records(), query))
+        return Base(read_once, scope=scope, matches=matches)
     gaps = {name: Gap(name, TextField()) for name in values}
     return Base(
         lambda: narrowed(scope.records(), query, held=gaps),
-        key=("search", scope, tuple(values), frozenset(labels.named(query.text))),
+        key=("search", scope, tuple(values), frozenset(named)),
         values=values,
         scope=scope,
-        matches=lambda: _matches(query, values),
+        matches=matches,
     )
 
 
@@ -68,24 +73,51 @@ def written(query: Query) -> dict[str, str]:
     return {name: text(clause) for name, clause in _clauses(query).items()}
 
 
-def _matches(query: Query, values: Mapping[str, str]) -> Matches:
-    """Return what the engine finds for clauses in any scope; two queries."""
-    engine = engines.present()
-    names = ["own", *(f"tier {number}" for number in range(len(TIERS)))]
-    newest = "(SELECT coalesce(max(version), 0) FROM records_recordversion)"
-    sets = ", ".join(engine.gathered(ENTRIES) for _name in names)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {newest}, {sets}", [values[name] for name in names])
-        version, *found = cursor.fetchone()
-    own, *tiers = (BitMap(engine.keys(value)) for value in found)
-    return Matches(version, own, tiers, labels.named(query.text), _in_files(query, values))
+def _matches(
+    scope: Scope, query: Query, values: Mapping[str, str], named: Iterable[tuple[str, str]]
+) -> Matches:
+    """Return what the engine finds for clauses; two queries, and one for tiers behind the best.
+
+    Where texts must be read, which costs more, all tiers are asked for at once.
+    """
+    ranks = [TIER.format(number) for number in range(len(TIERS))]
+    at_once = len(ranks) if _reads(query) else 1
+    version, found = gathered(values, ("own", "perhaps", *ranks[:at_once]))
+
+    def ranked() -> Iterator[BitMap]:
+        yield from (found[name] for name in ranks[:at_once])
+        if behind := ranks[at_once:]:
+            _version, others = gathered(values, behind)
+            yield from (others[name] for name in behind)
+
+    def read(unread: BitMap) -> BitMap:
+        return BitMap(reading.among(unread, unsure(query.ways)))
+
+    return Matches(
+        version,
+        found["own"],
+        ranked(),
+        named,
+        _in_files(scope, query, values),
+        found["perhaps"] - found["own"],
+        read,
+    )
 
 
-def _in_files(query: Query, values: Mapping[str, str]) -> BitMap:
-    """Return the records of which a file holds what a query asks for; one query."""
-    held = {name: Gap(name, TextField()) for name in ("files", "left out") if name in values}
-    if "files" not in held:
+def _in_files(scope: Scope, query: Query, values: Mapping[str, str]) -> BitMap:
+    """Return the records of which a file holds what a query asks for; one query, more where files
+    must be read."""
+    if not passages.ways(query):
         return BitMap()
+    if _reads(query):
+        gap = Gap("perhaps in files", TextField())
+        pages = FilePage.objects.filter(pk__in=ids(FILE_PAGES, gap)).values_list("pk")
+        if not prepared.rows(gap.name, lambda: pages[:1], **values):
+            return BitMap()
+        asked = _clauses(query)
+        shown = passages.uses(query, scope.records(), "", asked.get("files"), asked.get("left out"))
+        return BitMap(shown.values_list("record_id", flat=True))
+    held = {name: Gap(name, TextField()) for name in ("files", "left out") if name in values}
 
     def uses() -> QuerySet:
         found = passages.uses(query, Record.objects.all(), "", held["files"], held.get("left out"))
@@ -96,15 +128,23 @@ def _in_files(query: Query, values: Mapping[str, str]) -> BitMap:
 
 def _clauses(query: Query) -> dict[str, Clause]:
     """Return what a query asks for: what records and pages of files surely hold, what they must
-    not, and what the records of each tier hold."""
+    not, what those hold that must be read, and what the records of each tier hold."""
     in_files = passages.ways(query)
-    asked = {
+    asked: dict[str, Clause | None] = {
         "own": sure(query.ways),
-        **{f"tier {number}": clause for number, clause in enumerate(tiers(query))},
+        **{TIER.format(number): clause for number, clause in enumerate(tiers(query))},
         "files": sure(in_files),
         "left out": unwanted(in_files),
     }
+    if _reads(query):
+        asked["perhaps"] = possible(unsure(query.ways))
+        asked["perhaps in files"] = possible(in_files)
     return {name: clause for name, clause in asked.items() if clause}
+
+
+def _reads(query: Query) -> bool:
+    """Tell whether lexemes cannot tell what holds a query."""
+    return bool(unsure(query.ways))
 
 
 def narrowed(
@@ -128,7 +168,7 @@ def narrowed(
         own = [rows.filter(record__language=spoken) for rows in own]
     tier = Case(
         *(
-            When(pk__in=ids(ENTRIES, held[f"tier {number}"]), then=Value(number))
+            When(pk__in=ids(ENTRIES, held[TIER.format(number)]), then=Value(number))
             for number in range(len(TIERS))
         ),
         When(pk__in=_held(*own), then=Value(len(TIERS))),

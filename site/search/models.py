@@ -47,7 +47,8 @@ class Entry(models.Model):
     """The terms of one record, as the analysis of its language gives them.
 
     `lexemes` holds them with a space between, each once and marked with the part of the record
-    that it stands in (`search.lexemes`). `analysis` is the version of the code that made them.
+    that it stands in (`search.lexemes`), `positions` where each stands (`search.positions`), if
+    title and text are of one language. `analysis` is the version of the code that made them.
     """
 
     record = models.OneToOneField(
@@ -55,6 +56,7 @@ class Entry(models.Model):
     )
     language = models.CharField(max_length=12)
     lexemes = models.TextField(blank=True)
+    positions = models.TextField(null=True, editable=False)
     analysis = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -63,6 +65,23 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"Terms of record {self.record_id}"
+
+
+class TitleWords(models.Model):
+    """The folded words of the title of one record, with spaces around them.
+
+    Apart from the entry, whose rows are too long to look through many.
+    """
+
+    record = models.OneToOneField(Record, on_delete=models.CASCADE, primary_key=True)
+    words = models.TextField()
+
+    class Meta:
+        verbose_name = "words of a title"
+        verbose_name_plural = "words of titles"
+
+    def __str__(self) -> str:
+        return self.words.strip()
 
 
 class FileText(models.Model):

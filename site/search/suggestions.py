@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from django.db.models import F
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from django.db import connection
+
+from core import prepared
 from core.languages import Language
-from records import places
+from records import finding, places
 from records.models import Record
-from search import analysis
-from search.clauses import All, Beginning
+from records.roster import newest_version
+from records.scope import Scope
+from records.sorting import NEWEST
+from search import analysis, engines
+from search.analysis import Token
+from search.clauses import All, Beginning, Clause
 from search.engines.rows import ENTRIES
-from search.holding import ids
+from search.holding import gathered, ids
 from search.lexemes import Part, as_typed
 from taxonomy import labels
 from taxonomy.models import Scheme
@@ -18,7 +26,29 @@ from taxonomy.models import Scheme
 SHORTEST = 2  # signs; 1 in Chinese
 LONGEST = 80  # signs; who types more knows what to ask
 TERMS, TITLES = 3, 5
+# New titles, looked through before the index is asked: of frequent words it gives thousands.
+LOOKED_THROUGH = 50
 SCHEMES = (Scheme.OBJECTIVE, Scheme.COUNTRY, Scheme.ORGANIZATION, Scheme.REGION)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """Words that a title must have, and how one of its words must begin."""
+
+    whole: Sequence[Token]
+    last: Token
+
+    @property
+    def clause(self) -> Clause:
+        """What an engine is asked for."""
+        words = (as_typed(Part.TITLE, token) for token in self.whole)
+        return All((*words, Beginning(as_typed(Part.TITLE, self.last))))
+
+    def stands(self, words: str) -> bool:
+        """Tell whether a title has them; its words have spaces around."""
+        return f" {self.last.exact}" in words and all(
+            f" {token.exact} " in words for token in self.whole
+        )
 
 
 def suggested(tree: places.Tree, text: str, reader: Language) -> list[str]:
@@ -45,16 +75,39 @@ def _titles(tree: places.Tree, text: str, reader: Language) -> list[str]:
     if not tokens:
         return []
     *whole, last = tokens
-    clause = All(
-        (
-            *(as_typed(Part.TITLE, token) for token in whole if not token.stop),
-            Beginning(as_typed(Part.TITLE, last)),
+    typed = Typed([token for token in whole if not token.stop], last)
+    scope = Scope(((tree.page, tree.path),))
+    if not finding.answers(scope):
+        having = scope.records().filter(pk__in=ids(ENTRIES, typed.clause)).order_by(*NEWEST.order)
+        return list(having.values_list("page__title", flat=True)[:TITLES])
+    pks = finding.newest(newest_version(), scope, LOOKED_THROUGH)
+    words = _words(pks)
+    fitting = [pk for pk in pks if typed.stands(words.get(pk, ""))]
+    if len(fitting) < TITLES and len(pks) == LOOKED_THROUGH:
+        version, found = gathered({"typed": engines.present().text(typed.clause)}, ["typed"])
+        fitting = finding.newest(version, scope, TITLES, found["typed"])
+    return _public(fitting[:TITLES])
+
+
+def _words(pks: Sequence[int]) -> dict[int, str]:
+    """Return the words of titles; one query."""
+    places = ", ".join(["%s"] * len(pks)) or "NULL"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT record_id, words FROM search_titlewords WHERE record_id IN ({places})",  # noqa: S608
+            pks,
         )
+        return dict(cursor.fetchall())
+
+
+def _public(pks: Sequence[int]) -> list[str]:
+    """Return the titles of the records that are public, in this order; one query."""
+    rows = prepared.among(
+        "titles",
+        lambda slots: (
+            Record.objects.public().filter(page__id__in=slots).values_list("pk", "page__title")
+        ),
+        pks,
     )
-    return list(
-        Record.objects.lines()
-        .below(tree.path)
-        .filter(pk__in=ids(ENTRIES, clause))
-        .order_by(F("date").desc(nulls_last=True), "-page_id")
-        .values_list("page__title", flat=True)[:TITLES]
-    )
+    titles = dict(rows)
+    return [titles[pk] for pk in pks if pk in titles]

@@ -1,5 +1,6 @@
 """The judged queries, through the records and the engine of the database."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 
 from records import finding, roster
+from search.models import Entry
 from tests import factories
 from tests.search.finding import pages
 
@@ -48,11 +50,21 @@ def test_misspelt_queries_are_mended(judged):
     assert len(failed) <= len(judgements["misspelt"]) / 3, failed
 
 
-def test_judged_queries_find_the_same_from_memory(judged, monkeypatch):
-    code, judgements, _documents = judged
+def test_judged_queries_and_phrases_find_the_same_from_memory_and_in_the_texts(judged, monkeypatch):
+    code, judgements, documents = judged
     queries = [query["text"] for query in (*judgements["queries"], *judgements["misspelt"])]
+    phrases = {name: f'"{_start(text)}"' for name, text in judgements["documents"].items()}
+    queries += phrases.values()
     asked = {query: pages(query, code) for query in queries}
+    assert all(documents[name] in asked[phrase] for name, phrase in phrases.items())
     memory = roster.Roster()
     monkeypatch.setattr(finding, "roster", memory)
     monkeypatch.setattr(finding, "answers", memory.holds)
     assert {query: pages(query, code) for query in queries} == asked
+    Entry.objects.update(positions=None)
+    assert {query: pages(query, code) for query in queries} == asked
+
+
+def _start(text: str) -> str:
+    """Return the first words of a text, in Chinese its first clause."""
+    return " ".join(text.split()[:3]) if " " in text else re.split("[，、。]", text)[0]

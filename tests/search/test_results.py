@@ -75,6 +75,14 @@ def test_phrase_is_found_in_order_in_any_form(marks):
     assert pages(marks.format("border of the state")) == [page.pk]
 
 
+def test_phrase_stands_in_one_part_of_a_text_in_whatever_language():
+    page = factories.publication(title="Yellow", summary="Xylophones and drums")
+    assert pages('"yellow xylophone"') == []
+    assert pages('"xylophone and drum"') == [page.pk]
+    alias = factories.alias(page, "fr")
+    assert pages('"xylophones and drums"', "fr") == [alias.pk]
+
+
 @pytest.mark.parametrize("query", ['"yellow xylophone', 'yellow xylophone"', "«yellow xylophone"])
 def test_quotation_mark_without_its_pair_is_text(query):
     page = factories.publication(title="A xylophone, yellow")

@@ -1,7 +1,12 @@
 """What is offered while a reader types."""
 
+from datetime import date
+
 import pytest
 
+from records import finding
+from records.roster import Roster
+from search import suggestions
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +45,23 @@ def test_draft_and_private_titles_are_not_suggested(client):
     gone = factories.publication(title="Xylophone two")
     gone.unpublish()
     assert suggested(client, "xylo") == []
+
+
+@pytest.mark.parametrize("newest", [1, 50])
+def test_newest_titles_are_suggested_from_memory_as_from_the_index(client, monkeypatch, newest):
+    for number in range(7):
+        day = date(2020, 1, number + 1)
+        factories.publication(title=f"Yellow xylophone {number}", date=day)
+    factories.publication(title="Xylophone", date=date(2026, 1, 1), live=False)
+    factories.publication(title="Yellow", date=date(2026, 1, 1))
+    expected = [f"Yellow xylophone {number}" for number in range(6, 1, -1)]
+    assert suggested(client, "yellow xyl") == expected
+    memory = Roster()
+    monkeypatch.setattr(finding, "roster", memory)
+    monkeypatch.setattr(finding, "answers", memory.holds)
+    monkeypatch.setattr(suggestions, "LOOKED_THROUGH", newest)
+    assert suggested(client, "yellow xyl") == expected
+    assert suggested(client, "yell xylophone") == []
 
 
 @pytest.mark.parametrize("typed", ["", "a", " ", '"', "*", "'", "a" * 81, "\\", "a' | 'b", "🙂🙂"])

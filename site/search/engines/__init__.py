@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
+from pyroaring import BitMap
 
 from core.prepared import Gap
 from search.clauses import Clause
@@ -31,7 +32,7 @@ class Engine(Protocol):
     def gathered(self, rows: Rows) -> str:
         """Return SQL for all keys of the rows of which one clause holds, as one value."""
 
-    def keys(self, value: Any) -> list[int]:
+    def keys(self, value: Any) -> BitMap:
         """Return the keys that such a value holds."""
 
 

@@ -3,6 +3,7 @@
 import json
 
 from django.db.models.expressions import RawSQL
+from pyroaring import BitMap
 
 from core.prepared import Gap
 from search.clauses import Clause, Signs, written
@@ -53,9 +54,9 @@ def gathered(rows: Rows) -> str:
     )
 
 
-def keys(value: str | None) -> list[int]:
+def keys(value: str | None) -> BitMap:
     """Return the keys that such a value holds."""
-    return json.loads(value or "[]")
+    return BitMap(json.loads(value or "[]"))
 
 
 CREATE, DROP = create(ENTRIES), drop(ENTRIES)  # as the first migration names them
