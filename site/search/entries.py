@@ -112,7 +112,12 @@ def write(sender: type[Record], record: Record, **kwargs: Any) -> None:
         analysis=entry.analysis,
     ):
         entry.save(force_insert=True)
-    TitleWords.objects.update_or_create(record_id=entry.pk, defaults={"words": title_words(entry)})
+    TitleWords.objects.bulk_create(
+        [TitleWords(record_id=entry.pk, words=title_words(entry))],
+        update_conflicts=True,
+        unique_fields=["record"],
+        update_fields=["words"],
+    )
 
 
 def _made(record: Record) -> tuple[Any, ...]:

@@ -73,6 +73,8 @@ class TitleWords(models.Model):
     Apart from the entry, whose rows are too long to look through many.
     """
 
+    wagtail_reference_index_ignore = True
+
     record = models.OneToOneField(Record, on_delete=models.CASCADE, primary_key=True)
     words = models.TextField()
 
