@@ -1,7 +1,7 @@
 """The migrated test database, kept from one run to the next.
 
 Wagtail's migrations take most of a cold run. Their outcome is kept in a file named after the
-migrations themselves, so that a changed one can never be missed.
+migrations themselves and the triggers, so that a changed one can never be missed.
 """
 
 import sqlite3
@@ -15,12 +15,14 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
+from records import versions
+
 FOLDER = settings.VAR / "tests"
 
 
 def snapshot() -> Path:
-    """Return the file that holds the migrated database of the present migrations."""
-    digest = sha256()
+    """Return the file that holds the migrated database of the present code."""
+    digest = sha256(Path(versions.__file__).read_bytes())
     for app in apps.get_app_configs():
         spec = find_spec(f"{app.name}.migrations")
         for folder in spec.submodule_search_locations or () if spec else ():

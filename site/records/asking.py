@@ -52,13 +52,16 @@ class Asks:
         return self._answer(number, query)
 
     def counts(self) -> dict[str, dict[str, int]]:
-        """Return the number of records by facet and value, and the total as value "" of "".
+        """Return the number of records by facet and value, and the total as value "" of "", where
+        there are any.
 
-        One query: a count for all facets without a selection, and one for each that has one.
+        One query: a count for all facets without a selection, one for each that has one, and one
+        for each language.
         """
         found: dict[str, dict[str, int]] = {}
         for facet, value, count in self._answer("counts", self._counts):
-            found.setdefault(facet, {})[value] = count
+            if count:
+                found.setdefault(facet, {})[value] = count
         return found
 
     def without(self) -> dict[str, int]:
@@ -100,7 +103,7 @@ class Asks:
 
 
 def _grouped(records: RecordQuerySet, names: Sequence[str]) -> list[QuerySet]:
-    parts = [availability.counted(records)] if availability.FACET in names else []
+    parts = availability.counted(records) if availability.FACET in names else []
     if terms := [name for name in names if name != availability.FACET]:
         parts.append(
             RecordTerm.objects.filter(facet__in=terms, record__in=records.order_by().values("pk"))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from django.db.models import Count, Q, QuerySet, Value
 
+from core.languages import languages
 from records.models import Record, RecordQuerySet
 
 FACET = "language"
@@ -21,17 +22,17 @@ def having(languages: Sequence[str]) -> Q:
     return Q(page__translation_key__in=texts.values("page__translation_key"))
 
 
-def counted(records: RecordQuerySet) -> QuerySet:
-    """Return (facet, language, number) of the records of one language that have a text in each."""
-    keys = records.order_by().values("page__translation_key")
-    return (
-        _texts()
-        .filter(page__translation_key__in=keys)
+def counted(records: RecordQuerySet) -> list[QuerySet]:
+    """Return (facet, language, number) of the records whose page has a text in a language, a
+    query for each language."""
+    return [
+        records.filter(having([each.code]))
         .order_by()
-        .annotate(facet_=Value(FACET))
-        .values_list("facet_", "language")
+        .annotate(facet_=Value(FACET), value_=Value(each.code))
+        .values_list("facet_", "value_")
         .annotate(n=Count("pk"))
-    )
+        for each in languages()
+    ]
 
 
 def _texts() -> RecordQuerySet:

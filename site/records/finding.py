@@ -38,7 +38,7 @@ def find(
     listing: Listing, base: Base, chosen: Mapping[str, Sequence[str]], asked: str | None
 ) -> Found:
     """Return what there is for a page. Raises BadPage for what is no page of the list."""
-    if listing.indexed and base.scope and answers(base.scope):
+    if base.scope and answers(base.scope):
         found = _remembered(listing, base, base.scope, chosen, asked)
         if found:
             return found

@@ -15,17 +15,18 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from itertools import chain
+from itertools import chain, groupby
 from threading import RLock
 from typing import Any
 
 from django.db import connection
-from django.db.models import Aggregate, JSONField
+from django.db.models import Aggregate, CharField, JSONField
+from django.db.models.functions import Cast
 from django.utils import timezone
 from pyroaring import BitMap
 from wagtail.models import Page
 
-from records import places
+from records import availability, places
 from records.models import Record, RecordTerm, RecordVersion, is_open
 from records.scope import Scope
 from records.versions import NEWEST
@@ -47,6 +48,8 @@ class Roster:
         self.values: dict[str, dict[str, BitMap]] = {}
         self.below: dict[str, BitMap] = {}
         self.live = BitMap()
+        self.readable = BitMap()
+        self.changed = BitMap()
         self.originals = BitMap()
         self.months: list[tuple[int, BitMap]] = []
         self.days: dict[int, int] = {}
@@ -65,6 +68,7 @@ class Roster:
         else:
             self._forget(ids)
             self._read(ids)
+            self.changed |= BitMap(ids)
         self.restricted = ((), BitMap())
         self.version = version
 
@@ -79,13 +83,8 @@ class Roster:
             found &= self.originals
         if scope.kinds:
             found &= self.any("kind", scope.kinds)
-        found &= self.live
-        found -= self._restricted()
-        now = timezone.now()
-        found -= BitMap(
-            pk for pk, (opens, closes) in self.timed.items() if not is_open(opens, closes, now)
-        )
-        return found
+        self._read_hour()
+        return found & self.readable
 
     def any(self, facet: str, values: Iterable[str]) -> BitMap:
         """Return the records that have one of the values."""
@@ -138,6 +137,47 @@ class Roster:
             if passed >= last or not rest:
                 break
         return shown
+
+    def _read_hour(self) -> None:
+        """Note who is public now, and in which languages that leaves the pages."""
+        now = timezone.now()
+        readable = self.live - self._restricted()
+        readable -= BitMap(
+            pk for pk, (opens, closes) in self.timed.items() if not is_open(opens, closes, now)
+        )
+        changed = self.changed | (readable ^ self.readable)
+        if changed:
+            self.readable = readable
+            self._read_languages(changed)
+            self.changed = BitMap()
+
+    def _read_languages(self, changed: BitMap) -> None:
+        """Note anew in which languages the pages can be read of which these are versions."""
+        spoken = self.values.setdefault(availability.FACET, {})
+        records = Record.objects.all()
+        if len(changed) > MOST_READ:
+            spoken.clear()
+        else:
+            pages = Page.objects.filter(pk__in=list(changed))
+            records = records.filter(page__translation_key__in=pages.values("translation_key"))
+        rows = (
+            records.annotate(key=Cast("page__translation_key", CharField()))
+            .order_by("page__translation_key")
+            .values_list("key", "pk", "language", "page__alias_of")
+        )
+        read: list[int] = []
+        found: dict[str, list[int]] = {}
+        for _key, group in groupby(rows.iterator(chunk_size=5000), lambda row: row[0]):
+            versions = list(group)
+            ids = [pk for _key, pk, _language, _alias_of in versions]
+            read += ids
+            for _key, pk, language, alias_of in versions:
+                if alias_of is None and pk in self.readable:
+                    found.setdefault(language, []).extend(ids)
+        for held in spoken.values():
+            held -= BitMap(read)
+        for language, ids in found.items():
+            spoken[language] = spoken.get(language, BitMap()) | BitMap(ids)
 
     def _restricted(self) -> BitMap:
         paths = places.restricted_paths()
@@ -212,6 +252,7 @@ class Roster:
         yield from self.below.values()
         yield from (held for _month, held in self.months)
         yield self.live
+        yield self.readable
         yield self.originals
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -20,6 +21,8 @@ ADDRESSES = (
     "/en/practices/?objective=1&objective=2",
     "/en/practices/?objective=1&country=KE&type=policy",
     "/en/practices/?objective=99",
+    "/en/practices/?language=fr&language=es",
+    "/en/practices/?language=en&type=policy",
     "/en/practices/?q=xylophone",
     "/en/practices/?q=xylophones+-bassoon&objective=2",
     "/en/publications/",
@@ -123,6 +126,48 @@ def test_roster_keeps_to_the_hour_of_release_and_expiry(same, pages):
         late = same()["/en/practices/"]
     assert (b"Xylophone<" in early, b"Other<" in early) == (False, True)
     assert (b"Xylophone<" in late, b"Other<" in late) == (True, False)
+
+
+@pytest.mark.exhaustive
+def test_roster_follows_the_other_versions_of_a_page(same, pages):
+    now = timezone.now()
+    first, second, *_others = pages
+
+    def available() -> list[bool]:
+        text = same()["/en/practices/?language=fr&language=es"]
+        return [f">{title}</a>".encode() in text for title in ("Xylophone", "Other")]
+
+    assert available() == [False, False]
+    french = factories.translation(first, "fr", live=False)
+    assert available() == [False, False]
+    factories.publish(french)
+    assert available() == [True, False]
+    factories.translation(second, "es")
+    assert available() == [True, True]
+    french.unpublish()
+    assert available() == [False, True]
+    factories.publish(french, expire_at=now + timedelta(hours=1))
+    assert available() == [True, True]
+    with time_machine.travel(now + timedelta(hours=2)):
+        assert available() == [False, True]
+    assert available() == [True, True]
+    hidden = PageViewRestriction.objects.create(
+        page=french, restriction_type=PageViewRestriction.LOGIN
+    )
+    assert available() == [False, True]
+    hidden.delete()
+    Page.objects.filter(pk=french.pk).update(translation_key=uuid4())
+    assert available() == [False, True]
+    Page.objects.filter(pk=french.pk).update(translation_key=first.translation_key)
+    assert available() == [True, True]
+    french.delete()
+    assert available() == [False, True]
+    alias = factories.alias(second, "fr")
+    assert available() == [False, True]
+    Page.objects.filter(pk=alias.pk).update(alias_of=None)
+    Record.objects.filter(pk=alias.pk).update(language="fr")
+    Record.objects.filter(language="es").delete()
+    assert available() == [False, True]
 
 
 @pytest.mark.exhaustive
