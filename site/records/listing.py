@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import QueryDict
 
-from records import availability
 from records.facets import Facet
 from records.sorting import NEWEST, TITLE, Sort
 
@@ -30,12 +29,6 @@ class Listing:
     order: tuple[Any, ...] = NEWEST.order
     per_page: int = 20
     sorts: tuple[Sort, ...] = (NEWEST, TITLE)
-
-    @property
-    def indexed(self) -> bool:
-        """Whether roster and search engine know all its facets: they hear of a record, not of its
-        versions in other languages."""
-        return all(facet.name != availability.FACET for facet in self.facets)
 
     def chosen(self, params: QueryDict) -> dict[str, list[str]]:
         """Return the values asked for by facet, each once, in a canonical order.

@@ -21,10 +21,18 @@ _told: deque[float] = deque(maxlen=SEVERAL)  # when this process did
 
 
 def note(record_ids: Iterable[int]) -> None:
-    """Keep that these records changed, if some engine is to be told, and tell it by a task."""
+    """Keep that these records changed, if some engine is to be told, and tell it by a task.
+
+    What a page can be read in is known of each of its versions, so all of them have changed.
+    """
     if not (settings.SEARCH_URL or _told_before()):
         return
-    changes = [Change(record_id=pk) for pk in sorted(set(record_ids))]
+    ids = set(record_ids)
+    keys = Page.objects.filter(pk__in=ids).values("translation_key")
+    versions = Record.objects.filter(page__translation_key__in=keys)
+    changes = [
+        Change(record_id=pk) for pk in sorted(ids.union(versions.values_list("pk", flat=True)))
+    ]
     made = Change.objects.bulk_create(changes, batch_size=500)
     if made and settings.SEARCH_URL:
         transaction.on_commit(_feed, robust=True)

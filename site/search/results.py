@@ -13,7 +13,7 @@ from core import prepared
 from core.languages import Language, language
 from records import listed as lists
 from records import places, sorting
-from records.facets import kind_facet, term_facet, year_facet
+from records.facets import kind_facet, language_facet, term_facet, year_facet
 from records.finding import Found
 from records.finding import find as in_database
 from records.listed import Listed
@@ -40,6 +40,7 @@ LISTING = Listing(
         term_facet("region", _("Region")),
         term_facet("country", _("Country")),
         year_facet(_("Year")),
+        language_facet(_("Available in")),
     ),
 )
 
@@ -130,7 +131,7 @@ def find(
     the same. Raises BadPage for what is no page of the list.
     """
     best_first = listing.order == matching.ORDER
-    connection = cluster.present() if query and best_first and listing.indexed else None
+    connection = cluster.present() if query and best_first else None
     reserve = connection is not None and connection.rests
     if connection and not reserve:
         try:

@@ -29,6 +29,8 @@ ADDRESSES = (
     "/en/meetings/",
     "/en/search/?q=xylophone",
     "/en/search/?q=xylophone&languages=all",
+    "/en/search/?q=xylophone&language=fr",
+    "/en/search/?q=xylophone&language=fr&languages=all",
     "/en/search/?q=Kenya",
     "/en/search/?q=title:xylophone",
     "/fr/search/?q=xylophone",

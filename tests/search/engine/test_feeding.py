@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
@@ -57,6 +58,37 @@ def test_every_change_is_told_after_its_commit(connected, committed, both):
         page.delete()
     assert told(connected)
     assert pages("clarinet") == []
+
+
+def test_other_versions_of_a_changed_page_are_told(connected, committed, both):
+    def available() -> list[int]:
+        assert told(connected)
+        pages = [item.page_id for item in found("xylophone", params="language=fr").items]
+        assert [item.page_id for item in found("xylophone", params="language=*").items] == []
+        return pages
+
+    with committed():
+        page = factories.publication(title="Xylophone")
+        french = factories.translation(page, "fr", live=False)
+        factories.alias(page, "es")
+    assert available() == []
+    with committed():
+        factories.publish(french)
+    assert available() == [page.pk]
+    hidden = PageViewRestriction.objects.create(page=french, restriction_type="login")
+    assert available() == []
+    hidden.delete()
+    with committed():
+        french.unpublish()
+    assert available() == []
+    with committed():
+        factories.publish(french, expire_at=timezone.now() + timedelta(hours=1))
+    assert available() == [page.pk]
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        assert available() == []
+    with committed():
+        french.delete()
+    assert available() == []
 
 
 def test_move_takes_along_all_that_stands_below(connected, committed, both):

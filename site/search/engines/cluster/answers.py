@@ -98,11 +98,19 @@ def _read(
     counts: dict[str, dict[str, int]] = {}
     for facet in (facet.name for facet in listing.facets):
         values = groups[queries.counts_of(facet, chosen)][facet]
-        if values["sum_other_doc_count"]:
-            raise ValueError("there are more values than are counted")
-        if found := {bucket["key"]: int(bucket["doc_count"]) for bucket in values["buckets"]}:
+        if found := {value: count for value, count in _values(values) if count}:
             counts[facet] = found
     without = {
         facet: int(groups[queries.counts_of(facet, chosen)]["doc_count"]) for facet in chosen
     }
     return ids, int(said["hits"]["total"]["value"]), counts, without
+
+
+def _values(counted: Any) -> list[tuple[str, int]]:
+    """Return the values of a facet with their counts."""
+    buckets = counted["buckets"]
+    if isinstance(buckets, dict):
+        return [(value, int(bucket["doc_count"])) for value, bucket in buckets.items()]
+    if counted["sum_other_doc_count"]:
+        raise ValueError("there are more values than are counted")
+    return [(bucket["key"], int(bucket["doc_count"])) for bucket in buckets]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import blake2b
 from typing import Any
 
@@ -17,7 +17,7 @@ MICROSECOND = 1_000_000
 
 
 def documents(record_ids: Collection[int]) -> dict[int, dict[str, Any]]:
-    """Return the documents of the records that are there and live, by their pages; four queries."""
+    """Return the documents of the records that are there and live, by their pages; five queries."""
     rows = list(
         Record.objects.filter(pk__in=record_ids, page__live=True).values(
             "pk",
@@ -28,9 +28,24 @@ def documents(record_ids: Collection[int]) -> dict[int, dict[str, Any]]:
             path=F("page__path"),
             alias=F("page__alias_of"),
             expires=F("page__expire_at"),
+            key=F("page__translation_key"),
         )
     )
-    pages = _ids(path for row in rows for path in _line(row["path"]))
+    texts = list(
+        Record.objects.filter(
+            page__live=True, page__alias_of=None, page__translation_key__in=[r["key"] for r in rows]
+        ).values(
+            "language",
+            "released_at",
+            path=F("page__path"),
+            expires=F("page__expire_at"),
+            key=F("page__translation_key"),
+        )
+    )
+    pages = _ids(path for row in (*rows, *texts) for path in _line(row["path"]))
+    versions: dict[Any, dict[str, dict[str, Any]]] = {}
+    for text in texts:
+        versions.setdefault(text["key"], {})[text["language"]] = _read_by(text, pages)
     facets: dict[int, dict[str, list[str]]] = {}
     for pk, facet, value in (
         RecordTerm.objects.filter(record__in=record_ids)
@@ -50,15 +65,23 @@ def documents(record_ids: Collection[int]) -> dict[int, dict[str, Any]]:
                 "facets": facets.get(row["pk"], {}),
                 "kind": row["kind"],
                 "files": sorted(files.get(row["pk"], ())),
-                "within": [pages[path] for path in _line(row["path"]) if path in pages],
                 "alias": row["alias"] is not None,
                 "date": row["date"].toordinal() if row["date"] else None,
                 "page": row["pk"],
-                "released": moment(row["released_at"]),
-                "expires": moment(row["expires"]),
+                "texts": versions.get(row["key"], {}),
+                **_read_by(row, pages),
             }
         )
         for row in rows
+    }
+
+
+def _read_by(row: Mapping[str, Any], pages: Mapping[str, int]) -> dict[str, Any]:
+    """Return what tells who may read a record, and when."""
+    return {
+        "within": [pages[path] for path in _line(row["path"]) if path in pages],
+        "released": moment(row["released_at"]),
+        "expires": moment(row["expires"]),
     }
 
 

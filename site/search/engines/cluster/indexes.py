@@ -11,7 +11,7 @@ from django.utils import timezone
 from search.engines.cluster.address import Address
 from search.entries import VERSION as ANALYSIS
 
-MAPPING = 1  # raise it when documents or the lines below change
+MAPPING = 2  # raise it when documents or the lines below change
 
 # One shard: counts are exact and scores alike. Two copies wherever there are two nodes. What was
 # deleted is remembered for an hour, so that an older version that comes late stays out.
@@ -25,7 +25,10 @@ KEYWORD = {"type": "keyword"}
 NUMBER = {"type": "long"}
 MAPPINGS: dict[str, Any] = {
     "dynamic": "strict",
-    "dynamic_templates": [{"facets": {"path_match": "facets.*", "mapping": KEYWORD}}],
+    "dynamic_templates": [
+        {"facets": {"path_match": "facets.*", "mapping": KEYWORD}},
+        {"texts": {"path_match": "texts.*.*", "mapping": NUMBER}},
+    ],
     "_source": {"includes": ["mark"]},
     "properties": {
         # The same lexemes as in the database; only whether one is there is asked.
@@ -36,6 +39,8 @@ MAPPINGS: dict[str, Any] = {
             "norms": False,
         },
         "facets": {"type": "object", "dynamic": True},
+        # By language, who may read the text in it of the same page, and when.
+        "texts": {"type": "object", "dynamic": True},
         "kind": KEYWORD,
         "files": NUMBER,
         "within": NUMBER,

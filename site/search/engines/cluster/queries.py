@@ -9,7 +9,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from core.kept import Kept
-from records import places
+from core.languages import languages
+from records import availability, places
 from records.listing import Listing
 from records.scope import Scope
 from search import clauses, matching, passages
@@ -100,18 +101,28 @@ def _found(scope: Scope, query: Query) -> tuple[Body, Body]:
 
 def _public(scope: Scope) -> list[Body]:
     """Return what `Record.objects.public()` asks, and the scope."""
-    now = moment(timezone.now())
-    hidden: list[Body] = [
-        {"range": {"released": {"gt": now}}},
-        {"range": {"expires": {"lte": now}}},
-        {"terms": {"within": _restricted()}},
-    ]
-    if scope.originals:
-        hidden.append({"term": {"alias": True}})
     found: list[Body] = [{"terms": {"within": [pk for pk, _path in scope.within]}}]
     if scope.kinds:
         found.append({"terms": {"kind": list(scope.kinds)}})
-    return [*found, {"bool": {"must_not": hidden}}]
+    aliases = [{"term": {"alias": True}}] if scope.originals else []
+    return [*found, {"bool": {"must_not": [*_hidden(), *aliases]}}]
+
+
+def _hidden(of: str = "") -> list[Body]:
+    """Return what is true of a record that not everybody may read now, or of its text `of` a
+    language."""
+    now = moment(timezone.now())
+    return [
+        {"range": {f"{of}released": {"gt": now}}},
+        {"range": {f"{of}expires": {"lte": now}}},
+        {"terms": {f"{of}within": _restricted()}},
+    ]
+
+
+def _available(language: str) -> Body:
+    """Return what is true of a record whose page has a text in a language."""
+    of = f"texts.{language}."
+    return {"bool": {"filter": {"exists": {"field": f"{of}within"}}, "must_not": _hidden(of)}}
 
 
 def _counts(names: Sequence[str], chosen: Chosen) -> Body:
@@ -135,16 +146,21 @@ def counts_of(facet: str, chosen: Chosen) -> str:
 
 
 def _counted(names: Sequence[str], among: Body) -> Body:
-    values = {name: {"terms": {"field": field(name), "size": MOST_VALUES}} for name in names}
+    values: Body = {name: {"terms": {"field": field(name), "size": MOST_VALUES}} for name in names}
+    if availability.FACET in names:
+        each = {language.code: _available(language.code) for language in languages()}
+        values[availability.FACET] = {"filters": {"filters": each}}
     return {"filter": among, "aggs": values}
 
 
 def _each(chosen: Chosen) -> Body:
-    return {
-        "bool": {
-            "filter": [{"terms": {field(facet): list(values)}} for facet, values in chosen.items()]
-        }
-    }
+    return {"bool": {"filter": [_having(facet, values) for facet, values in chosen.items()]}}
+
+
+def _having(facet: str, values: Sequence[str]) -> Body:
+    if facet != availability.FACET:
+        return {"terms": {field(facet): list(values)}}
+    return _any([_available(each.code) for each in languages() if each.code in values])
 
 
 def _any(parts: list[Body]) -> Body:
