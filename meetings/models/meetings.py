@@ -81,6 +81,7 @@ class MeetingIndexPage(SectionPage):
         base = Base(
             lambda: cls.at(when, scope.records()),
             key=("meetings", scope, kept.get("when"), timezone.localdate()),
+            scope=None if kept else scope,
         )
         return cls.read(shown, base, **kept)
 

@@ -37,7 +37,7 @@ class Base:
 
     `query` gives them. Where `key` tells it apart from every other, what the list asks the
     database is written once; `values` are those of its slots. Where the list is all of a `scope`,
-    or what `matches` in it, the newest first, the roster answers.
+    or what `matches` in it, the roster answers.
     """
 
     query: Callable[[], RecordQuerySet]

@@ -1,8 +1,8 @@
 """The records as bitmaps in the memory of each process.
 
 A bitmap holds the ids of the records that have one value of a facet, stand in one section, are
-public, or are of one month. So a list of a hundred thousand is narrowed, counted and put in order
-without asking the database for more than the twenty rows that it shows.
+public, or stand near each other in an order. So a list of a hundred thousand is narrowed, counted
+and put in order without asking the database for more than the twenty rows that it shows.
 
 What a process holds follows the versions of records (`records.versions`): each answer tells the
 newest version, and who is behind reads what changed since. Nothing is shown for being in a
@@ -12,10 +12,9 @@ answers in the roster's place.
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from itertools import chain, groupby
+from itertools import groupby
 from threading import RLock
 from typing import Any
 
@@ -28,6 +27,7 @@ from wagtail.models import Page
 
 from records import availability, places
 from records.models import Record, RecordTerm, RecordVersion, is_open
+from records.orders import ByDay, ByTitle
 from records.scope import Scope
 from records.versions import NEWEST
 
@@ -51,8 +51,7 @@ class Roster:
         self.readable = BitMap()
         self.changed = BitMap()
         self.originals = BitMap()
-        self.months: list[tuple[int, BitMap]] = []
-        self.days: dict[int, int] = {}
+        self.by_day, self.by_title = ByDay(), ByTitle()
         self.timed: dict[int, tuple[datetime | None, datetime | None]] = {}
         self.restricted: tuple[tuple[str, ...], BitMap] = ((), BitMap())
 
@@ -105,38 +104,15 @@ class Roster:
             if (count := found.intersection_cardinality(held))
         }
 
-    def newest(self, found: BitMap, first: int, last: int) -> list[int]:
-        """Return the ids of the records found from place `first` to before `last`, the newest
-        first, those without a date last; of one day the one made last first."""
-        shown: list[int] = []
-        passed = 0
-        for _month, held in reversed(self.months):
-            within = found & held
-            if passed + len(within) > first:
-                order = sorted(within, key=lambda pk: (self.days.get(pk, 0), pk), reverse=True)
-                shown += order[max(0, first - passed) : last - passed]
-            passed += len(within)
-            if passed >= last:
-                break
-        return shown
-
-    def ordered(self, found: BitMap, tiers: Iterable[BitMap], first: int, last: int) -> list[int]:
-        """Return the ids of the records found from place `first` to before `last`.
-
-        Those of the first tier stand before those of the next, what is in none at the end, the
-        newest of each first. Tiers behind the last place are not asked for.
-        """
-        shown: list[int] = []
-        passed, rest = 0, found
-        for tier in chain(tiers, [found]):
-            part = rest & tier
-            rest = rest - part
-            if passed + len(part) > first:
-                shown += self.newest(part, max(0, first - passed), last - passed)
-            passed += len(part)
-            if passed >= last or not rest:
-                break
-        return shown
+    def crossed(self, one: str, other: str, found: BitMap) -> dict[tuple[str, str], int]:
+        """Return how many of the records found have each value of both facets; none without any."""
+        others = {value: found & held for value, held in self.values.get(other, {}).items()}
+        return {
+            (first, second): count
+            for first, held in self.values.get(one, {}).items()
+            for second, within in others.items()
+            if (count := held.intersection_cardinality(within))
+        }
 
     def _read_hour(self) -> None:
         """Note who is public now, and in which languages that leaves the pages."""
@@ -200,6 +176,7 @@ class Roster:
         ):
             self.values.setdefault(facet, {}).setdefault(value, BitMap()).add(pk)
         self._place(Record.objects.filter(pk__in=ids))
+        self.by_title.add(ids)
 
     def _place(self, records: Any) -> None:
         now = timezone.now()
@@ -212,7 +189,7 @@ class Roster:
             "page__alias_of",
             "page__expire_at",
         )
-        months: dict[int, list[int]] = {}
+        days: list[tuple[int, date | None]] = []
         below: dict[str, list[int]] = {}
         live, originals = [], []
         for pk, day, opens, path, is_live, alias_of, closes in rows.iterator(chunk_size=5000):
@@ -222,42 +199,31 @@ class Roster:
                 live.append(pk)
             if alias_of is None:
                 originals.append(pk)
-            months.setdefault(_month(day), []).append(pk)
-            if day:
-                self.days[pk] = day.toordinal()
+            days.append((pk, day))
             if closes or (opens and opens > now):
                 self.timed[pk] = (opens, closes)
         self.live |= BitMap(live)
         self.originals |= BitMap(originals)
         for path, ids in below.items():
             self.below[path] = self.below.get(path, BitMap()) | BitMap(ids)
-        known = dict(self.months)
-        for month, ids in months.items():
-            if month in known:
-                known[month] |= BitMap(ids)
-            else:
-                insort(self.months, (month, BitMap(ids)), key=lambda pair: pair[0])
+        self.by_day.add(days)
 
     def _forget(self, ids: Sequence[int]) -> None:
         gone = BitMap(ids)
         for held in self._bitmaps():
             held -= gone
+        self.by_day.forget(gone)
+        self.by_title.forget(gone)
         for pk in ids:
-            self.days.pop(pk, None)
             self.timed.pop(pk, None)
 
     def _bitmaps(self) -> Iterator[BitMap]:
         for values in self.values.values():
             yield from values.values()
         yield from self.below.values()
-        yield from (held for _month, held in self.months)
         yield self.live
         yield self.readable
         yield self.originals
-
-
-def _month(day: date | None) -> int:
-    return day.year * 12 + day.month if day else -1
 
 
 class _All(Aggregate):

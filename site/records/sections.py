@@ -78,8 +78,6 @@ class SectionPage(RecordedPage):
         """
         sorts = cls.listing.sorts
         sort = sorting.asked(sorts, shown.query)
-        if sort != sorting.NEWEST:
-            base = replace(base, scope=None)
         try:
             listed = lists.read(
                 replace(cls.listing, order=sort.order),

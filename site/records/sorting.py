@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from records.selection import Selection
 
 PARAMETER = "sort"
+RANK = "tier"  # of what is found by words: how well it matches, 0 is best
 
 
 @dataclass(frozen=True)

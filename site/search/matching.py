@@ -15,7 +15,7 @@ from core.prepared import Gap
 from records.base import Base, Matches
 from records.models import Record, RecordQuerySet, RecordTerm
 from records.scope import Scope
-from records.sorting import NEWEST, Sort
+from records.sorting import NEWEST, RANK, Sort
 from search import engines, passages, reading
 from search.analysis import Token
 from search.clauses import All, Any, Clause
@@ -36,7 +36,7 @@ TIERS: tuple[tuple[Part, Callable[[Part, Token], Clause]], ...] = (
     (Part.ALL, as_typed),
 )
 TIER = "tier {}"  # what its clause is called
-RELEVANCE = Sort("relevance", _("Best match first"), ("tier", *NEWEST.order))
+RELEVANCE = Sort("relevance", _("Best match first"), (RANK, *NEWEST.order))
 ORDER = RELEVANCE.order
 
 

@@ -141,8 +141,7 @@ def find(
         else:
             if found:
                 return found
-    base = matching.base(scope, query)
-    found = in_database(listing, base if best_first else replace(base, scope=None), chosen, asked)
+    found = in_database(listing, matching.base(scope, query), chosen, asked)
     return replace(found, reserve=reserve)
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 
 from core import prepared
 from core.languages import Language
-from records import finding, places
+from records import places, recalling
 from records.models import Record
 from records.roster import newest_version
 from records.scope import Scope
@@ -77,15 +77,15 @@ def _titles(tree: places.Tree, text: str, reader: Language) -> list[str]:
     *whole, last = tokens
     typed = Typed([token for token in whole if not token.stop], last)
     scope = Scope(((tree.page, tree.path),))
-    if not finding.answers(scope):
+    if not recalling.answers(scope):
         having = scope.records().filter(pk__in=ids(ENTRIES, typed.clause)).order_by(*NEWEST.order)
         return list(having.values_list("page__title", flat=True)[:TITLES])
-    pks = finding.newest(newest_version(), scope, LOOKED_THROUGH)
+    pks = recalling.newest(newest_version(), scope, LOOKED_THROUGH)
     words = _words(pks)
     fitting = [pk for pk in pks if typed.stands(words.get(pk, ""))]
     if len(fitting) < TITLES and len(pks) == LOOKED_THROUGH:
         version, found = gathered({"typed": engines.present().text(typed.clause)}, ["typed"])
-        fitting = finding.newest(version, scope, TITLES, found["typed"])
+        fitting = recalling.newest(version, scope, TITLES, found["typed"])
     return _public(fitting[:TITLES])
 
 

@@ -1,6 +1,7 @@
 """What the roster remembers is what the database says, after whatever happened."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -10,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from records import finding, roster
+from practices.models import PracticeIndexPage
+from records import orders, recalling, roster
 from records.models import Record, RecordVersion
 from tests import factories
 
@@ -21,6 +23,8 @@ ADDRESSES = (
     "/en/practices/?objective=1&objective=2",
     "/en/practices/?objective=1&country=KE&type=policy",
     "/en/practices/?objective=99",
+    "/en/practices/?sort=title&objective=1",
+    "/en/meetings/?when=past",
     "/en/practices/?language=fr&language=es",
     "/en/practices/?language=en&type=policy",
     "/en/practices/?q=xylophone",
@@ -32,6 +36,8 @@ ADDRESSES = (
     "/en/search/?q=xylophone&language=fr",
     "/en/search/?q=xylophone&language=fr&languages=all",
     "/en/search/?q=Kenya",
+    "/en/search/?q=Xylophone&sort=title",
+    "/en/search/?q=Xylophone&sort=newest",
     "/en/search/?q=title:xylophone",
     "/fr/search/?q=xylophone",
 )
@@ -48,8 +54,8 @@ def same(client, monkeypatch) -> Callable[[], dict[str, bytes]]:
     def compare() -> dict[str, bytes]:
         answers = {address: client.get(address).content for address in ADDRESSES}
         with monkeypatch.context() as patch:
-            patch.setattr(finding, "roster", memory)
-            patch.setattr(finding, "answers", memory.holds)
+            patch.setattr(recalling, "roster", memory)
+            patch.setattr(recalling, "answers", memory.holds)
             remembered = {address: client.get(address).content for address in ADDRESSES}
         assert remembered == answers
         assert memory.version == roster.newest_version()
@@ -185,8 +191,8 @@ def test_roster_forgets_what_was_undone(same, pages):
 @pytest.mark.exhaustive
 def test_roster_pages_through_what_it_ordered(client, monkeypatch):
     memory = roster.Roster()
-    monkeypatch.setattr(finding, "roster", memory)
-    monkeypatch.setattr(finding, "answers", memory.holds)
+    monkeypatch.setattr(recalling, "roster", memory)
+    monkeypatch.setattr(recalling, "answers", memory.holds)
     for number in range(23):
         day = date(2020 + number % 3, 1 + number % 2, 1) if number % 5 else None
         factories.practice(title=f"N{number}", last_confirmed=day)
@@ -199,6 +205,41 @@ def test_roster_pages_through_what_it_ordered(client, monkeypatch):
     order = sorted(rows, key=lambda row: (row.date or date.min, row.pk), reverse=True)
     assert found == [row.pk for row in order]
     assert client.get("/en/practices/?page=3").status_code == 404
+
+
+@pytest.mark.exhaustive
+def test_roster_pages_through_titles(client, monkeypatch):
+    memory = roster.Roster()
+    monkeypatch.setattr(orders, "RUN", 2)
+    monkeypatch.setattr(recalling, "roster", memory)
+    monkeypatch.setattr(recalling, "answers", memory.holds)
+    listing = replace(PracticeIndexPage.listing, per_page=3)
+    monkeypatch.setattr(PracticeIndexPage, "listing", listing)
+
+    def same() -> bool:
+        rows = Record.objects.filter(kind="practice", language="en")
+        expected = list(rows.order_by("title_key", "pk").values_list("title", flat=True))
+        found = [
+            item.title
+            for number in range(1, 1 + -(-len(expected) // 3))
+            for item in client.get(f"/en/practices/?sort=title&page={number}")
+            .context["listed"]
+            .items
+        ]
+        return found == expected
+
+    for title in ("D 1", "B 2", "C", "C", "C", "B 10"):
+        last = factories.practice(title=title)
+    factories.practice("fr", title="B 3")
+    assert same()
+    factories.publish(last, title="A")
+    assert same()
+    last.delete()
+    for number in range(12):
+        factories.practice(title=f"0 {number}" if number % 2 else f"E {number}")
+        if number % 4 == 1:
+            assert same()
+    assert max(map(len, memory.by_title.runs())) < 8
 
 
 def test_every_change_has_a_version_of_its_own(pages):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from records import finding, roster
+from records import recalling, roster
 from search.models import Entry
 from tests import factories
 from tests.search.finding import pages
@@ -58,8 +58,8 @@ def test_judged_queries_and_phrases_find_the_same_from_memory_and_in_the_texts(j
     asked = {query: pages(query, code) for query in queries}
     assert all(documents[name] in asked[phrase] for name, phrase in phrases.items())
     memory = roster.Roster()
-    monkeypatch.setattr(finding, "roster", memory)
-    monkeypatch.setattr(finding, "answers", memory.holds)
+    monkeypatch.setattr(recalling, "roster", memory)
+    monkeypatch.setattr(recalling, "answers", memory.holds)
     assert {query: pages(query, code) for query in queries} == asked
     Entry.objects.update(positions=None)
     assert {query: pages(query, code) for query in queries} == asked

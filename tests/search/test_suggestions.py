@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from records import finding
+from records import recalling
 from records.roster import Roster
 from search import suggestions
 from tests import factories
@@ -57,8 +57,8 @@ def test_newest_titles_are_suggested_from_memory_as_from_the_index(client, monke
     expected = [f"Yellow xylophone {number}" for number in range(6, 1, -1)]
     assert suggested(client, "yellow xyl") == expected
     memory = Roster()
-    monkeypatch.setattr(finding, "roster", memory)
-    monkeypatch.setattr(finding, "answers", memory.holds)
+    monkeypatch.setattr(recalling, "roster", memory)
+    monkeypatch.setattr(recalling, "answers", memory.holds)
     monkeypatch.setattr(suggestions, "LOOKED_THROUGH", newest)
     assert suggested(client, "yellow xyl") == expected
     assert suggested(client, "yell xylophone") == []
