@@ -28,6 +28,7 @@ from records.listing import Listing
 from records.models import RecordQuerySet
 from records.pages import RecordedPage
 from records.render import line
+from records.scope import Scope
 from records.sections import SectionPage
 from records.shown import Shown
 from taxonomy.models import Objective, Organization, codes
@@ -77,13 +78,17 @@ class MeetingIndexPage(SectionPage):
     def listed(cls, shown: Shown) -> Listed:
         when = shown.query.get("when", "") if shown.query else ""
         kept = {"when": when} if when in Time.values else {}
-        scope = cls.scope(shown)
-        base = Base(
+        return cls.read(shown, cls.base(cls.scope(shown), kept.get("when", "")), **kept)
+
+    @classmethod
+    def base(cls, scope: Scope, when: str) -> Base:
+        """Return those of the meetings in `scope` that are still to come, or over; all for any
+        other time."""
+        return Base(
             lambda: cls.at(when, scope.records()),
-            key=("meetings", scope, kept.get("when"), timezone.localdate()),
-            scope=None if kept else scope,
+            key=("meetings", scope, when, timezone.localdate()),
+            scope=None if when else scope,
         )
-        return cls.read(shown, base, **kept)
 
     @classmethod
     def at(cls, when: str, records: RecordQuerySet) -> RecordQuerySet:

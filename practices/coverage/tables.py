@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.languages import Language
 from practices.models import PracticeIndexPage
-from records.asking import Asks, narrowed
+from records import finding
 from records.base import Base
 from records.listing import Listing
-from records.models import RecordQuerySet, RecordTerm
 from records.selection import Selection
 from taxonomy import labels
 from taxonomy.labels import TermLabel
@@ -55,35 +53,24 @@ class Table:
 
 
 class Coverage:
-    """The public practices `base` as one reader counts them, narrowed by what is chosen.
+    """The practices of `base` as one reader counts them, narrowed by what is chosen.
 
-    `chosen` has no objective and no place, which the tables are made of. `url` is the address of
-    the list. Two queries count everything.
+    `chosen` has no objective and no place, which the tables are made of; `places` are those that
+    they show. `url` is the address of the list.
     """
 
     def __init__(
         self,
-        base: RecordQuerySet,
+        base: Base,
         chosen: Mapping[str, list[str]],
         reader: Language,
         url: str,
+        places: Sequence[str] = PLACES,
     ) -> None:
-        records = narrowed(base, chosen)
+        found = finding.count(LISTING, base, chosen, [(place, OBJECTIVE) for place in places])
         self.reader = reader
-        self.counts = Asks(LISTING, Base(lambda: records), {}).counts()
-        self.total = self.counts.pop("", {}).get("", 0)
+        self.counts, self.total, self.crossed = found.counts, found.total, found.crossed
         self.selection = Selection(LISTING.facets, chosen, self.counts, reader, url, {})
-        self.shared: dict[tuple[str, str, str], int] = {
-            (facet, place, objective): count
-            for facet, place, objective, count in RecordTerm.objects.filter(
-                facet=OBJECTIVE,
-                record__in=records.order_by().values("pk"),
-                record__facets__facet__in=PLACES,
-            )
-            .order_by()
-            .values_list("record__facets__facet", "record__facets__value", "value")
-            .annotate(count=Count("record_id"))
-        }
 
     @property
     def whole(self) -> Cell:
@@ -156,7 +143,7 @@ class Coverage:
     def count(self, terms: Mapping[str, str]) -> int:
         """Return how many practices have both an objective and a place."""
         (facet,) = terms.keys() - {OBJECTIVE}
-        return self.shared.get((facet, terms[facet], terms[OBJECTIVE]), 0)
+        return self.crossed[facet, OBJECTIVE].get((terms[facet], terms[OBJECTIVE]), 0)
 
     def address(self, terms: Mapping[str, str]) -> str:
         """Return the address of the list of what has these terms."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,8 +12,9 @@ from django.views.decorators.http import require_safe
 
 from core.languages import current
 from practices.coverage.export import written
-from practices.coverage.tables import AXES, LISTING, Coverage
+from practices.coverage.tables import AXES, LISTING, PLACES, Coverage
 from records import places
+from records.base import everything
 from records.chrome import Chrome, chrome, everywhere
 from records.listing import BadPage
 from records.render import Head, respond, trail
@@ -32,7 +34,7 @@ def paths() -> list[str]:
 @require_safe
 def regions(request: HttpRequest) -> HttpResponse:
     """Show how many practices there are of each objective in each region."""
-    _tree, frame, coverage = _read(request)
+    _tree, frame, coverage = _read(request, ["region"])
     title = _("Coverage: practices by objective and region")
     return _page(request, frame, coverage, PATH, title, {"tables": coverage.regions()})
 
@@ -40,7 +42,7 @@ def regions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def countries(request: HttpRequest) -> HttpResponse:
     """Show how many practices there are of each objective in each country."""
-    _tree, frame, coverage = _read(request)
+    _tree, frame, coverage = _read(request, ["country"])
     title = _("Coverage: practices by objective and country")
     context = {"tables": [coverage.countries()], "without": coverage.without()}
     return _page(request, frame, coverage, COUNTRIES, title, context)
@@ -62,8 +64,11 @@ def export(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _read(request: HttpRequest) -> tuple[places.Tree, Chrome, Coverage]:
-    """Return the practices of the reader's language, narrowed as the address asks.
+def _read(
+    request: HttpRequest, shown: Sequence[str] = PLACES
+) -> tuple[places.Tree, Chrome, Coverage]:
+    """Return the practices of the reader's language, narrowed as the address asks, by objective
+    and by the facets of places that are shown.
 
     What is chosen of objectives and places is left out: the tables show them all. Raises Http404
     where there is no site, or more is chosen than a list can have.
@@ -78,8 +83,8 @@ def _read(request: HttpRequest) -> tuple[places.Tree, Chrome, Coverage]:
     except BadPage as bad:
         raise Http404 from bad
     chosen = {name: values for name, values in chosen.items() if name not in AXES}
-    base = Scope(((tree.page, tree.path),), LISTING.kinds).records()
-    return tree, frame, Coverage(base, chosen, reader, f"{frame.home}practices/")
+    base = everything(Scope(((tree.page, tree.path),), LISTING.kinds))
+    return tree, frame, Coverage(base, chosen, reader, f"{frame.home}practices/", shown)
 
 
 def _page(

@@ -7,58 +7,54 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from api import cursors
-from records.asking import Asks, narrowed
 from records.base import Base
+from records.finding import Part, go_on
 from records.listing import Listing
-from records.models import Record, RecordQuerySet
 from records.shown import Shown
 from search import matching, results
 from search.query import Query, parse
-from search.repair import repaired
+from search.repair import mended
 
 
 @dataclass(frozen=True)
 class Found:
     """A page of what matches.
 
-    `counts` are by facet and value, each without the facet's own selection. `last` holds what the
-    next page begins after; None where there is no more. `query` is what was looked for; where it
-    stands in place of one with misspelt words, `mended` is its text.
+    `query` is what was looked for; where it stands in place of one with misspelt words, `mended`
+    is its text.
     """
 
-    rows: list[Record]
-    total: int
-    counts: Mapping[str, Mapping[str, int]]
-    last: list[Any] | None
+    part: Part
     query: Query | None = None
     mended: str = ""
 
 
 def found(
     listing: Listing,
-    records: RecordQuerySet,
+    base: Base,
     query: Query | None,
     chosen: Mapping[str, Sequence[str]],
     size: int,
     cursor: cursors.Cursor | None = None,
 ) -> Found:
-    """Return a page of the public `records`: those with the chosen values of each facet that match.
+    """Return a page of the list of `base`: what has the chosen values of each facet and matches.
 
     Without a query the order is the list's own; with one the best come first. A misspelt query
     that finds nothing gives way to the nearest that finds something, as on the pages.
     """
+    last = cursor.last if cursor else None
     if query is None:
-        return _page(listing, records, chosen, size, cursor)
-    ranked = replace(listing, order=matching.ORDER)
+        return Found(go_on(listing, base, chosen, size, last))
+    listing = replace(listing, order=matching.ORDER)
+
+    def page(asked: Query) -> Part:
+        return go_on(listing, matching.within(base, asked), chosen, size, last)
+
     if cursor and cursor.mended:
-        query = parse(cursor.mended, query.language)
-        page = _page(ranked, matching.narrowed(records, query), chosen, size, cursor)
-        return replace(page, query=query, mended=query.text)
-    page = _page(ranked, matching.narrowed(records, query), chosen, size, cursor)
-    if page.total or not query or not (other := repaired(lambda: records, query)):
-        return replace(page, query=query)
-    page = _page(ranked, matching.narrowed(records, other), chosen, size, cursor)
-    return replace(page, query=other, mended=other.text)
+        done = parse(cursor.mended, query.language)
+        return Found(page(done), done, done.text)
+    part, done = mended(query, base.query, page, lambda part: part.total, base.scope)
+    return Found(part, done, "" if done is query else done.text)
 
 
 def marked(lines: Sequence[Shown], query: Query) -> list[Shown]:
@@ -70,20 +66,3 @@ def marked(lines: Sequence[Shown], query: Query) -> list[Shown]:
 def order(listing: Listing, query: Query | None) -> Sequence[Any]:
     """Return the order that a list has with a query, and without one."""
     return listing.order if query is None else matching.ORDER
-
-
-def _page(
-    listing: Listing,
-    records: RecordQuerySet,
-    chosen: Mapping[str, Sequence[str]],
-    size: int,
-    cursor: cursors.Cursor | None,
-) -> Found:
-    counts = Asks(listing, Base(lambda: records), chosen).counts()
-    total = counts.pop("", {}).get("", 0)
-    rows = narrowed(records, chosen).order_by(*listing.order)
-    if cursor:
-        rows = rows.filter(cursors.after(listing.order, cursor.last))
-    read = list(rows[: size + 1])
-    last = cursors.values(listing.order, read[size - 1]) if len(read) > size else None
-    return Found(read[:size], total, counts, last)

@@ -12,8 +12,8 @@ from api.parameters import reader_of
 from api.problems import bad_cursor, not_found
 from core.languages import Language
 from records import places
+from records.base import Base
 from records.listing import Listing
-from records.models import RecordQuerySet
 from records.render import line
 from search.query import Query
 
@@ -30,7 +30,7 @@ def page(
     request: HttpRequest,
     asked: Asked,
     listing: Listing,
-    records: RecordQuerySet,
+    base: Base,
     query: Query | None,
     **kept: Any,
 ) -> schemas.Results:
@@ -53,14 +53,15 @@ def page(
             cursor = cursors.Cursor.read(asked.cursor, name, finding.order(listing, query))
         except cursors.BadCursor as bad:
             raise bad_cursor() from bad
-    found = finding.found(listing, records, query, chosen, asked.page_size, cursor)
-    lines = [line(row, reader) for row in found.rows]
+    found = finding.found(listing, base, query, chosen, asked.page_size, cursor)
+    part = found.part
+    lines = [line(row, reader) for row in part.rows]
     marked = finding.marked(lines, found.query) if found.query else [None] * len(lines)
     return schemas.Results(
-        count=found.total,
+        count=part.total,
         results=[
             showing.result(request, row, listing.facets, shown, why)
-            for row, shown, why in zip(found.rows, lines, marked, strict=True)
+            for row, shown, why in zip(part.rows, lines, marked, strict=True)
         ],
         facets={
             facet.name: [
@@ -68,11 +69,11 @@ def page(
                 for value, text in facet.shown({*counts, *chosen.get(facet.name, ())}, reader.code)
             ]
             for facet in listing.facets
-            for counts in [found.counts.get(facet.name, {})]
+            for counts in [part.counts.get(facet.name, {})]
         },
         mended=found.mended or None,
-        next=_next(request, cursors.Cursor(found.last, found.mended).text(name))
-        if found.last
+        next=_next(request, cursors.Cursor(part.ended, found.mended).text(name))
+        if part.ended
         else None,
     )
 

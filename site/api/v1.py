@@ -21,7 +21,7 @@ from api.showing import ROOT, SOURCES
 from core.languages import speaking
 from meetings.models import MeetingIndexPage
 from records import places
-from records.models import Record
+from records.base import everything
 from records.scope import Scope
 from search.query import asked as asked_query
 from search.query import everywhere
@@ -73,14 +73,12 @@ def _listed(request: HttpRequest, asked: Listing, name: str) -> schemas.Results:
     """Return a page of the list of that name."""
     source, reader = SOURCES[name], reader_of(request)
     tree = lists.tree_of(request, reader)
-    records = Scope(((tree.page, tree.path),), source.listing.kinds).records()
-    kept = {}
+    scope = Scope(((tree.page, tree.path),), source.listing.kinds)
+    base, kept = everything(scope), {}
     if when := getattr(asked, "when", None):
-        records, kept = MeetingIndexPage.at(when, records), {"when": when}
+        base, kept = MeetingIndexPage.base(scope, when), {"when": when}
     query = asked_query(request.GET, reader)
-    return lists.page(
-        request, asked, source.listing, records, query if query.text else None, **kept
-    )
+    return lists.page(request, asked, source.listing, base, query if query.text else None, **kept)
 
 
 @read(
@@ -151,14 +149,12 @@ def search(request: HttpRequest, asked: Listing) -> schemas.Results:
     """Pages of all types; none without `q`."""
     reader = reader_of(request)
     tree, query = lists.tree_of(request, reader), asked_query(request.GET, reader)
-    records, wide = Record.objects.lines(), bool(request.GET.get("languages"))
+    scope, wide = Scope(((tree.page, tree.path),)), bool(request.GET.get("languages"))
     if wide:
         trees = places.places().trees[tree.site]
-        records = records.originals(each.path for each in trees.values())
+        scope = Scope(tuple((each.page, each.path) for each in trees.values()), originals=True)
         query = everywhere(query, trees)
-    else:
-        records = records.below(tree.path)
-    return lists.page(request, asked, SEARCH, records, query, wide=wide)
+    return lists.page(request, asked, SEARCH, everything(scope), query, wide=wide)
 
 
 @read(

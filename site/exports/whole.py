@@ -27,7 +27,7 @@ from records.selection import Selection
 from records.shown import Shown
 from search import matching, results
 from search.query import Query, asked, everywhere
-from search.repair import repaired
+from search.repair import mended
 from search.sections import SearchedSection
 
 PRACTICES, SEARCH = "practices", "search"
@@ -147,10 +147,8 @@ def _found(
     def ids(query: Query) -> tuple[array[int], datetime | None]:
         return _ids(narrowed(matching.narrowed(asked.records, query), chosen), order)
 
-    found, modified = ids(asked.query)
-    if found or not asked.query or not (other := repaired(lambda: asked.records, asked.query)):
-        return found, modified, ""
-    return *ids(other), other.text
+    found, done = mended(asked.query, lambda: asked.records, ids, lambda found: len(found[0]))
+    return *found, "" if done is asked.query else done.text
 
 
 def _ids(records: RecordQuerySet, order: Sequence[Any]) -> tuple[array[int], datetime | None]:

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import CharField, Count, QuerySet, Value
+from django.db.models import (
+    CharField,
+    Count,
+    DateField,
+    IntegerField,
+    QuerySet,
+    TextField,
+    Value,
+)
 
 from core import prepared
 from core.prepared import Slot
-from records import availability
+from records import availability, following
 from records.base import Base
 from records.listing import Listing
 from records.models import Record, RecordQuerySet, RecordTerm
+
+FIELDS = {"date": DateField, "title_key": TextField}  # of orders, beside numbers
 
 
 class Asks:
@@ -51,6 +61,25 @@ class Asks:
 
         return self._answer(number, query)
 
+    def after(self, ended: Sequence[Any] | None, number: int) -> list[Record]:
+        """Return as many records that come after one, which `ended` is what it has of the order;
+        without it the first ones."""
+        order, last = self.listing.order, ended
+        values = {f"ended {place}": value for place, value in enumerate(ended or ())}
+        if ended and self.base.key:
+            fields = [FIELDS.get(key.name, IntegerField)() for key in following.keys(order)]
+            last = [
+                None if value is None else Slot(name, field)
+                for (name, value), field in zip(values.items(), fields, strict=True)
+            ]
+
+        def query() -> RecordQuerySet:
+            rows = self._narrowed().order_by(*order)
+            return (rows.filter(following.after(order, last)) if last else rows)[:number]
+
+        empty = [name for name, value in values.items() if value is None]
+        return self._answer(("after", number, len(values), *empty), query, **values)
+
     def counts(self) -> dict[str, dict[str, int]]:
         """Return the number of records by facet and value, and the total as value "" of "", where
         there are any.
@@ -68,9 +97,25 @@ class Asks:
         """Return how many records there are without the selection of each facet; one query."""
         return dict(self._answer("without", self._totals))
 
-    def _answer(self, name: Hashable, query: Callable[[], QuerySet]) -> list[Any]:
+    def crossed(self, one: str, other: str) -> dict[tuple[str, str], int]:
+        """Return the number of records by the values of two facets, where there are any; one
+        query."""
+
+        def query() -> QuerySet:
+            ids = self._narrowed().order_by().values("pk")
+            return (
+                RecordTerm.objects.filter(facet=one, record__in=ids, record__facets__facet=other)
+                .order_by()
+                .values_list("value", "record__facets__value")
+                .annotate(count=Count("record_id"))
+            )
+
+        found = self._answer((one, other), query)
+        return {(value, another): count for value, another, count in found}
+
+    def _answer(self, name: Hashable, query: Callable[[], QuerySet], **values: Any) -> list[Any]:
         if self.base.key:
-            return prepared.rows((self.key, name), query, **self.values)
+            return prepared.rows((self.key, name), query, **self.values, **values)
         return list(query())
 
     def _narrowed(self, left_out: str = "") -> RecordQuerySet:

@@ -45,3 +45,8 @@ class Base:
     values: Mapping[str, Any] = field(default_factory=dict)
     scope: Scope | None = None
     matches: Callable[[], Matches] | None = None
+
+
+def everything(scope: Scope) -> Base:
+    """Return all records of a scope."""
+    return Base(scope.records, ("everything", scope), scope=scope)

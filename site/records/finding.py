@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from core import prepared
+from records import following
 from records.asking import Asks
 from records.base import Base
 from records.listing import Listing
 from records.models import Record
 from records.recalling import recalled
+from records.sorting import RANK
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,28 @@ class Found:
     counts: Mapping[str, Mapping[str, int]]
     without: Mapping[str, int]
     reserve: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows of a list that come after another, its total and the counts of its facets.
+
+    `ended` is what the last row has of the order, as plain JSON; None where there is no more.
+    """
+
+    rows: Sequence[Record]
+    total: int
+    counts: Mapping[str, Mapping[str, int]]
+    ended: list[Any] | None
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many records a list has, by facet and value, and by the values of two facets."""
+
+    total: int
+    counts: Mapping[str, Mapping[str, int]]
+    crossed: Mapping[tuple[str, str], Mapping[tuple[str, str], int]]
 
 
 def find(
@@ -66,6 +91,52 @@ def _recalled(
     if rows is None:
         return None
     return Found(rows, total, number, counts, {} if total else left_out)
+
+
+def go_on(
+    listing: Listing,
+    base: Base,
+    chosen: Mapping[str, Sequence[str]],
+    number: int,
+    ended: Sequence[Any] | None = None,
+) -> Part:
+    """Return as many rows that come after one, which `ended` is what it has of the order; the
+    first ones without it."""
+    found = None
+    with recalled(listing, base, chosen) as recalls:
+        if recalls:
+            tiers = recalls.after(ended, number + 1)
+            total, counts = recalls.total, recalls.counts()
+    if recalls:
+        found = _rows(list(tiers))
+        for row in found or ():
+            setattr(row, RANK, tiers[row.pk])
+    if found is None:
+        asks = Asks(listing, base, chosen)
+        counts = asks.counts()
+        total = counts.pop("", {}).get("", 0)
+        found = asks.after(ended, number + 1) if total else []
+    more = len(found) > number
+    last = following.values(listing.order, found[number - 1]) if more else None
+    return Part(found[:number], total, counts, last)
+
+
+def count(
+    listing: Listing,
+    base: Base,
+    chosen: Mapping[str, Sequence[str]],
+    crossed: Sequence[tuple[str, str]] = (),
+) -> Counted:
+    """Return how many records a list has, and how many by the values of each two facets."""
+    with recalled(listing, base, chosen) as recalls:
+        if recalls:
+            return Counted(
+                recalls.total, recalls.counts(), {pair: recalls.crossed(*pair) for pair in crossed}
+            )
+    asks = Asks(listing, base, chosen)
+    counts = asks.counts()
+    total = counts.pop("", {}).get("", 0)
+    return Counted(total, counts, {pair: asks.crossed(*pair) for pair in crossed})
 
 
 def _rows(ids: Sequence[int]) -> list[Record] | None:

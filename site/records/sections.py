@@ -16,7 +16,7 @@ from core import richtext
 from core.pages import tabs
 from records import listed as lists
 from records import sorting
-from records.base import Base
+from records.base import Base, everything
 from records.content import Content
 from records.listed import Listed
 from records.listing import BadPage, Listing
@@ -67,8 +67,7 @@ class SectionPage(RecordedPage):
     @classmethod
     def listed(cls, shown: Shown) -> Listed:
         """Return the page of the list that the address asks for. Raises Http404 for a bad one."""
-        scope = cls.scope(shown)
-        return cls.read(shown, Base(scope.records, ("section", scope), scope=scope))
+        return cls.read(shown, everything(cls.scope(shown)))
 
     @classmethod
     def read(cls, shown: Shown, base: Base, **kept: str) -> Listed:

@@ -67,6 +67,13 @@ def base(scope: Scope, query: Query) -> Base:
     )
 
 
+def within(listed: Base, query: Query) -> Base:
+    """Return the records of a list that match."""
+    if listed.scope:
+        return base(listed.scope, query)
+    return Base(lambda: narrowed(listed.query(), query))
+
+
 def written(query: Query) -> dict[str, str]:
     """Return what a query asks the engine of the database for, by name."""
     text = engines.present().text

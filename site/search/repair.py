@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
-from typing import cast
+from typing import TypeVar, cast
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from records.listing import BadPage
 from records.models import RecordQuerySet
 from search import analysis, vocabulary
 from search.analysis import Token
@@ -21,6 +22,31 @@ from search.vocabulary import CHINESE, sound
 CANDIDATES = 4  # words that a misspelt one may mean
 TRIED = 12  # repaired queries
 SHORT = 5  # letters of a word in which only one sign may be wrong
+
+Found = TypeVar("Found")
+
+
+def mended(
+    query: Query,
+    records: Callable[[], RecordQuerySet],
+    page: Callable[[Query], Found],
+    total: Callable[[Found], int],
+    key: Hashable = None,
+) -> tuple[Found, Query]:
+    """Return what `page` gives for a query, and for which.
+
+    One that finds none of the `records`, which a `key` may tell apart from all others, gives way to
+    the nearest that finds some. Raises BadPage as `page` does.
+    """
+    try:
+        found = page(query)
+    except BadPage:
+        other = repaired(records, query, key)
+        if other is None:
+            raise
+        return page(other), other
+    other = None if total(found) or not query else repaired(records, query, key)
+    return (page(other), other) if other else (found, query)
 
 
 def repaired(

@@ -17,7 +17,7 @@ from records.facets import kind_facet, language_facet, term_facet, year_facet
 from records.finding import Found
 from records.finding import find as in_database
 from records.listed import Listed
-from records.listing import BadPage, Listing
+from records.listing import Listing
 from records.models import Record
 from records.scope import Scope
 from records.shown import Shown
@@ -27,7 +27,7 @@ from search.engines.cluster.answers import answer
 from search.engines.cluster.connection import Away
 from search.highlight import Highlighter
 from search.query import Query, parse
-from search.repair import repaired
+from search.repair import mended
 from search.totals import Asked, totals
 
 LISTING = Listing(
@@ -106,16 +106,8 @@ def searched(
             sorts=sorting.offered(sorts, listed.selection),
         )
 
-    try:
-        listed = page(query)
-        if listed.total or not query:
-            return listed
-        other = repaired(scope.records, query, scope)
-    except BadPage:
-        other = repaired(scope.records, query, scope)
-        if other is None:
-            raise
-    return replace(page(other), mended=other.text) if other else listed
+    listed, done = mended(query, scope.records, page, lambda listed: listed.total, scope)
+    return listed if done is query else replace(listed, mended=done.text)
 
 
 def find(

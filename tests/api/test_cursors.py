@@ -5,10 +5,20 @@ from datetime import date
 import pytest
 
 from api.cursors import BadCursor, Cursor
+from records import recalling, roster
 from tests import factories
 from tests.api.conftest import titles
 
 pytestmark = [pytest.mark.django_db, pytest.mark.exhaustive]
+
+
+@pytest.fixture(autouse=True, params=["database", "roster"])
+def _found_in(request, monkeypatch) -> None:
+    """Run each of the tests on both; a test is one transaction, which the database answers."""
+    if request.param == "roster":
+        memory = roster.Roster()
+        monkeypatch.setattr(recalling, "roster", memory)
+        monkeypatch.setattr(recalling, "answers", memory.holds)
 
 
 def walked(read, first: str, between=lambda number: None) -> list[str]:

@@ -40,6 +40,13 @@ ADDRESSES = (
     "/en/search/?q=Xylophone&sort=newest",
     "/en/search/?q=title:xylophone",
     "/fr/search/?q=xylophone",
+    "/en/practices/coverage/",
+    "/en/practices/coverage/countries/?type=policy&language=en",
+    "/en/practices/coverage.csv",
+    "/api/v1/practices/?page_size=2&country=KE&country=NP",
+    "/api/v1/meetings/",
+    "/api/v1/search/?q=xylophone&page_size=1",
+    "/api/v1/search/?q=xylophnoe&languages=all",
 )
 
 
