@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlencode
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -71,6 +73,14 @@ class Coverage:
         self.reader = reader
         self.counts, self.total, self.crossed = found.counts, found.total, found.crossed
         self.selection = Selection(LISTING.facets, chosen, self.counts, reader, url, {})
+        self.kept = [
+            (
+                facet.name,
+                "&".join(_written(facet.name, code) for code in chosen.get(facet.name, ())),
+            )
+            for facet in LISTING.facets
+            if facet.name in AXES or facet.name in chosen
+        ]
 
     @property
     def whole(self) -> Cell:
@@ -133,8 +143,9 @@ class Coverage:
                 labels.label(facet, code, self.reader.code),
                 self._cell(self.counts.get(facet, {}).get(code, 0), {facet: code}),
                 [
-                    self._cell(self.count({facet: code, other: each}), {facet: code, other: each})
+                    self._cell(self.count(terms), terms)
                     for each in others
+                    for terms in [{facet: code, other: each}]
                 ],
             )
             for code in codes
@@ -147,9 +158,15 @@ class Coverage:
 
     def address(self, terms: Mapping[str, str]) -> str:
         """Return the address of the list of what has these terms."""
-        return self.selection.address(
-            {**self.selection.chosen, **{facet: [code] for facet, code in terms.items()}}
-        )
+        parts = (_written(name, terms[name]) if name in terms else kept for name, kept in self.kept)
+        asked = "&".join(filter(None, parts))
+        return f"{self.selection.url}?{asked}" if asked else self.selection.url
 
     def _cell(self, count: int, terms: Mapping[str, str]) -> Cell:
         return Cell(count, self.address(terms) if count else "")
+
+
+@lru_cache(maxsize=4096)
+def _written(name: str, value: str) -> str:
+    """Return a value of a facet as an address has it; to write it anew for each cell costs much."""
+    return urlencode([(name, value)])

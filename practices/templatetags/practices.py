@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from typing import Any
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.languages import current
 from practices import citations
+from practices.coverage.tables import Cell
 from practices.models import PracticeIndexPage
 from records.fragments import fragment
 from records.shown import Tag
@@ -28,6 +30,18 @@ def leading(facet: str, values: Iterable[str], primary: str = "") -> SafeString:
     Of objectives the `primary` one says that it is.
     """
     return mark_safe("".join(_item(facet, value, value == primary) for value in values))  # noqa: S308 (each is rendered)
+
+
+@register.filter
+def numbers(cells: Iterable[Cell]) -> SafeString:
+    """Return the cells of a row of a table, which may have thousands, each with its list behind."""
+    return mark_safe("".join(map(_number, cells)))  # noqa: S308 (each is escaped)
+
+
+def _number(cell: Cell) -> str:
+    if not cell.count:
+        return '<td class="gap">0</td>'
+    return f'<td><a href="{escape(cell.url)}">{cell.count}</a></td>'
 
 
 def _item(facet: str, value: str, primary: bool) -> SafeString:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, TypeAlias
 
 from django.db.models import TextChoices
@@ -13,12 +13,9 @@ from wagtail.models import get_page_models
 
 from core.kept import Kept
 from core.languages import language, languages
-from core.text import fold
 from records import availability, titles
 from taxonomy import labels
 from taxonomy.models import RegionGroup
-
-folded = lru_cache(maxsize=4096)(fold)  # labels are few, and to fold one costs much
 
 MOST_HELD = 5000  # values asked for may be anything
 Place: TypeAlias = tuple[tuple[Any, str, str], str]  # of a value: what sorts it, and its label
@@ -60,7 +57,7 @@ class Facet:
             place = held.get((value, spoken))
             if place is None:
                 text = self.text(value, language)
-                place = held[value, spoken] = (self.rank(value), folded(text), value), text
+                place = held[value, spoken] = (self.rank(value), labels.folded(text), value), text
             if place[1]:
                 found.append(place)
         return [(value, text) for (_rank, _folded, value), text in sorted(found)]

@@ -106,10 +106,17 @@ class Roster:
 
     def crossed(self, one: str, other: str, found: BitMap) -> dict[tuple[str, str], int]:
         """Return how many of the records found have each value of both facets; none without any."""
-        others = {value: found & held for value, held in self.values.get(other, {}).items()}
+        ones, others = (
+            {
+                value: within
+                for value, held in self.values.get(facet, {}).items()
+                if (within := found & held)
+            }
+            for facet in (one, other)
+        )
         return {
             (first, second): count
-            for first, held in self.values.get(one, {}).items()
+            for first, held in ones.items()
             for second, within in others.items()
             if (count := held.intersection_cardinality(within))
         }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale as BabelLocale
 from django.conf import settings
@@ -11,6 +11,8 @@ from django.utils.translation import to_locale
 from core.kept import Kept
 from core.text import fold
 from taxonomy.models import Label, Scheme, Term
+
+folded = lru_cache(maxsize=4096)(fold)  # labels are few, and to fold one costs much
 
 NUMBERED = frozenset({Scheme.OBJECTIVE, Scheme.PRINCIPLE, Scheme.AREA})
 CODED = frozenset({Scheme.COUNTRY, Scheme.ORGANIZATION})
@@ -148,7 +150,7 @@ def place(scheme: str, code: str, language: str) -> tuple[int, str, str]:
     """Return what sorts a term in its list: its order, and by name where the list has none."""
     term = terms(scheme).get(code)
     order = term.order if term else LAST
-    return order, fold(label(scheme, code, language).text), code
+    return order, folded(label(scheme, code, language).text), code
 
 
 def words(scheme: str, code: str) -> str:
