@@ -33,11 +33,14 @@ def _line(code: str, reader: Language, **values: Any) -> sample:
             "summary": summary,
             "url": "#",
             "date": date(2026, 3, 5),
+            "ends": None,
             "language": own,
             "title_language": own,
             "reader": reader,
             "foreign": own != reader,
             "objectives": [5, 18],
+            "passage": None,
+            "terms": {},
             "facts": {},
             "files": {},
             **values,
@@ -66,20 +69,25 @@ def _versions(reader: Language) -> list[sample]:
     ]
 
 
-def _listed() -> sample:
+def _facet(name: str, label: str, number: int) -> sample:
     choices = [
-        sample(value=str(n), text=f"Choice {n}", count=24 - n, chosen=n in (2, 12), url="?")
-        for n in range(1, 24)
+        sample(
+            name=name,
+            value=str(n),
+            text=f"Choice {n}",
+            count=24 - n,
+            chosen=n in (2, 12),
+            url="?",
+        )
+        for n in range(1, number + 1)
     ]
     chosen = [choice for choice in choices if choice.chosen]
-    return sample(
-        facets=[
-            sample(name="short", label="Short list", choices=choices[:5], chosen=chosen[:1]),
-            sample(name="long", label="Long list", choices=choices, chosen=chosen),
-        ],
-        chosen=chosen,
-        clear="?",
-    )
+    return sample(name=name, label=label, choices=choices, chosen=chosen, groups=[("", choices)])
+
+
+def _listed() -> sample:
+    facets = [_facet("short", "Short list", 5), _facet("long", "Long list", 23)]
+    return sample(facets=facets, chosen=facets[1].chosen, clear="?")
 
 
 def styleguide(request: HttpRequest) -> HttpResponse:
