@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from core.kept import Kept
@@ -30,16 +30,18 @@ def learn(tokens: Iterable[Token], language: str) -> None:
     )
 
 
-def known(language: str, lengths: Iterable[int]) -> Mapping[int, Mapping[str, str]]:
+def known(language: str, lengths: Collection[int]) -> Mapping[int, Mapping[str, str]]:
     """Return the words of these lengths with their sounds; one query for those not held yet."""
     held = _held()
-    missing = [length for length in lengths if (language, length) not in held]
-    if missing:
-        held.update(((language, length), {}) for length in missing)
+    found = {length: held[language, length] for length in lengths if (language, length) in held}
+    if missing := set(lengths).difference(found):
+        read: dict[int, dict[str, str]] = {length: {} for length in missing}
         words = Word.objects.filter(language=language, length__in=missing)
         for length, word, sounds in words.values_list("length", "word", "sound"):
-            held[language, length][word] = sounds
-    return {length: held[language, length] for length in lengths}
+            read[length][word] = sounds
+        held.update(((language, length), words) for length, words in read.items())
+        found |= read
+    return found
 
 
 def sound(word: str, language: str) -> str:
