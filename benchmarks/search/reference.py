@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 import tantivy
 from django.db.models import F
@@ -12,6 +14,7 @@ from tantivy import Query as Sought
 from benchmarks.search.answers import FACETS, LISTING, Answer, Question, tree
 from benchmarks.search.corpus import LANGUAGES
 from core.text import plain
+from records import availability
 from records.models import Record, RecordTerm
 from search import matching
 from search.clauses import All, Clause, Without
@@ -36,8 +39,12 @@ class Tantivy:
         self.schema = schema.build()
         self.index = tantivy.Index(self.schema)
         writer = self.index.writer(HEAP, 1)
+        spoken: dict[UUID, list[str]] = {}  # the languages in which each page can be read
+        texts = Record.objects.public().filter(page__alias_of=None)
+        for key, language in texts.values_list("page__translation_key", "language"):
+            spoken.setdefault(key, []).append(language)
         for language in LANGUAGES:
-            self._add(writer, language)
+            self._add(writer, language, spoken)
         writer.commit()
         writer.wait_merging_threads()
         self.index.reload()
@@ -66,7 +73,9 @@ class Tantivy:
             counts |= self._counts(_all([own, *others]), [name])
         return Answer([int(pk or 0) for pk in ids], hits.count, counts)  # type: ignore[attr-defined]
 
-    def _add(self, writer: tantivy.IndexWriter, language: str) -> None:
+    def _add(
+        self, writer: tantivy.IndexWriter, language: str, spoken: Mapping[UUID, Sequence[str]]
+    ) -> None:
         records = (
             Record.objects.public()
             .below(tree(language).path)
@@ -76,16 +85,17 @@ class Tantivy:
         terms = RecordTerm.objects.filter(record__language=language, facet__in=FACETS)
         for pk, facet, value in terms.values_list("record_id", "facet", "value").iterator():
             facets.setdefault(pk, {}).setdefault(facet, []).append(value)
-        for pk, *texts, lexemes in records.values_list(
-            "pk", "title", "summary", "body", "entry__lexemes"
+        for pk, key, *texts, lexemes in records.values_list(
+            "pk", "page__translation_key", "title", "summary", "body", "entry__lexemes"
         ).iterator():
+            facets.setdefault(pk, {})[availability.FACET] = list(spoken[key])
             writer.add_document(
                 tantivy.Document(
                     id=pk,
                     tree=language,
                     lexemes=lexemes,
                     words=" ".join(map(plain, texts)).lower(),
-                    **facets.get(pk, {}),
+                    **facets[pk],
                 )
             )
 
