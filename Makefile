@@ -30,7 +30,7 @@ run: prepare ## Set up what is missing and serve at http://127.0.0.1:8000/ (PORT
 	fi
 	@echo "   Control-C stops it."
 	@SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} DJANGO_RUNSERVER_HIDE_WARNING=true \
-		$(MANAGE) runserver --skip-checks 127.0.0.1:$(PORT)
+		$(MANAGE) runserver --noreload --skip-checks 127.0.0.1:$(PORT)
 
 prepare: .venv/installed $(CATALOGUES) ## Set up what is missing: database, shared words, groups, demo content
 	@SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} $(MANAGE) prepare --demo
