@@ -17,8 +17,7 @@ from pytest_django.fixtures import Settings
 from records.sorting import TITLE
 from search import outbox, results
 from search.engines import cluster
-from search.engines.cluster import connection, rebuild
-from search.engines.cluster.answers import answer
+from search.engines.cluster import answers, connection, feed, rebuild
 from search.models import Change
 
 SCRIPT = Path(__file__).parent / "engine.sh"
@@ -139,6 +138,15 @@ def engine(
     return engines[kind]
 
 
+@pytest.fixture(autouse=True)
+def _unhurried(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for an engine on a busy machine, which is slow and not away."""
+    if request.node.get_closest_marker("engine"):
+        monkeypatch.setattr(connection, "WAIT", connection.PATIENCE)
+        monkeypatch.setattr(feed, "BUDGET", connection.PATIENCE)
+        monkeypatch.setattr(answers, "HASTE", connection.PATIENCE)
+
+
 @pytest.fixture
 def connected(engine: Engine, settings: Settings, db: None) -> Iterator[connection.Connection]:
     """Return the connection to an engine that has an index of the present records."""
@@ -175,7 +183,7 @@ def both(connected: connection.Connection, monkeypatch: pytest.MonkeyPatch) -> l
         assert not expected.reserve
         if not query or listing.order == TITLE.order:
             return expected  # which is the database's alone
-        found = answer(connected, listing, scope, query, chosen, page)
+        found = answers.answer(connected, listing, scope, query, chosen, page)
         assert found is not None
         assert not Change.objects.exists()
         asked.append(query.text)

@@ -193,13 +193,17 @@ def test_engine_that_is_not_ready_is_asked_again(settings, nonsense, sent, clock
 
 @pytest.mark.engine
 def test_what_was_missed_is_told_when_the_engine_is_back(
-    engine, connected, client, django_capture_on_commit_callbacks
+    engine, connected, client, monkeypatch, django_capture_on_commit_callbacks
 ):
     old = factories.publication(title="Xylophone")
     assert feed.feed(connected)
     engine.pause()
     try:
-        with django_capture_on_commit_callbacks(execute=True):
+        with (
+            monkeypatch.context() as hurried,
+            django_capture_on_commit_callbacks(execute=True),
+        ):
+            hurried.setattr(connections, "WAIT", WAIT)
             new = factories.publication(title="Xylophones")
             factories.publish(old, title="Clarinet")
         assert connected.rests

@@ -1,6 +1,7 @@
 """What editors change reaches the engine; what they hide shows nowhere."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -173,6 +174,7 @@ def test_search_tells_the_engine_what_waits(connected, both):
 
 def test_much_in_a_row_is_told_once_a_second(connected, committed, monkeypatch, both):
     fed = []
+    monkeypatch.setattr(outbox, "time", SimpleNamespace(monotonic=lambda: 1000.0))
     monkeypatch.setattr(feed, "feed", lambda connection: fed.append(Change.objects.count()))
     page = factories.publication(title="Xylophone")
     for _change in range(outbox.SEVERAL + 5):

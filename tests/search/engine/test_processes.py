@@ -80,7 +80,9 @@ class Watch(Thread):
     def run(self) -> None:
         path = f"/{indexes.alias(self.connection.address)}/_count"
         while not self.over.wait(0.02):
-            answer = self.connection.ask("POST", path, {"query": {"term": {"page": self.page}}})
+            answer = self.connection.ask(
+                "POST", path, {"query": {"term": {"page": self.page}}}, patient=True
+            )
             self.counts.append(answer["count"])
 
 

@@ -29,12 +29,12 @@ GONE = 404
 Action = tuple[str, int, int, dict[str, Any] | None]  # index, record, version, document
 
 
-def feed(connection: Connection, *, budget: float = BUDGET) -> bool:
-    """Tell the engine what waits, as far as the time goes; return whether nothing is left.
+def feed(connection: Connection, *, budget: float | None = None) -> bool:
+    """Tell the engine what waits, as far as the time goes (BUDGET); return whether all is told.
 
     Raises Away.
     """
-    ends = time.monotonic() + budget
+    ends = time.monotonic() + (BUDGET if budget is None else budget)
     while time.monotonic() < ends:
         if not feed_some(connection):
             return not Change.objects.exists()
