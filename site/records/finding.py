@@ -87,7 +87,7 @@ def _recalled(
         first = (number - 1) * listing.per_page
         ids = recalls.page(first, first + listing.per_page)
         counts, left_out = recalls.counts(), recalls.without()
-    rows = _rows(ids)
+    rows = lines(ids)
     if rows is None:
         return None
     return Found(rows, total, number, counts, {} if total else left_out)
@@ -108,7 +108,7 @@ def go_on(
             tiers = recalls.after(ended, number + 1)
             total, counts = recalls.total, recalls.counts()
     if recalls:
-        found = _rows(list(tiers))
+        found = lines(list(tiers))
         for row in found or ():
             setattr(row, RANK, tiers[row.pk])
     if found is None:
@@ -139,8 +139,9 @@ def count(
     return Counted(total, counts, {pair: asks.crossed(*pair) for pair in crossed})
 
 
-def _rows(ids: Sequence[int]) -> list[Record] | None:
-    """Return the records in this order; None where one is not public."""
+def lines(ids: Sequence[int]) -> list[Record] | None:
+    """Return the records in this order, as `Record.objects.lines()` reads them; None where one is
+    not public."""
     rows = {
         row.pk: row
         for row in prepared.among(

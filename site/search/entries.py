@@ -7,16 +7,17 @@ from core import footnotes
 from core.text import plain
 from records.models import Record
 from records.pages import page_class
-from search import analysis, lexemes, positions, vocabulary
+from search import analysis, lexemes, nearness, positions, vocabulary
 from search.analysis import Token
 from search.lexemes import Part
 from search.models import Entry, TitleWords
 
 logger = logging.getLogger(__name__)
 
-VERSION = 2  # raise it when what is read of a record changes, or the analysis of a language
+VERSION = 3  # raise it when what is read of a record changes, or the analysis of a language
 TEXTS = ("page_type", "title", "summary", "body", "notes", "facts")  # what a record is read by
-LONGEST = 200_000  # signs of a body; PostgreSQL holds no more than a megabyte of lexemes
+LONGEST = 200_000  # signs of a body
+MOST_BYTES = 1_000_000  # of lexemes; a tsvector of PostgreSQL holds 1,048,575
 
 
 def texts(record: Record) -> tuple[str, str, str]:
@@ -43,22 +44,32 @@ def read(record: Record) -> tuple[list[Token], list[Token], list[Token]]:
 
 
 def build(record: Record, title: list[Token], summary: list[Token], body: list[Token]) -> Entry:
-    """Return the entry of a record whose texts were read, unsaved."""
+    """Return the entry of a record whose texts were read, unsaved.
+
+    Of a body with more different words than an entry holds, the end is left out.
+    """
+    held = _lexemes(title, summary, body)
+    while body and len(held.encode()) > MOST_BYTES:
+        body = body[: len(body) // 2]
+        held = _lexemes(title, summary, body)
     return Entry(
         record_id=record.pk,
         language=record.language,
-        lexemes=lexemes.text_of(
-            [
-                (Part.TITLE, title),
-                (Part.HEAD, [*title, *summary]),
-                (Part.ALL, [*title, *summary, *body]),
-            ]
-        ),
+        lexemes=held,
         positions=positions.written(positions.standing((title, summary, body)))
         if record.title_language == record.language
         else None,
         analysis=VERSION,
     )
+
+
+def _lexemes(*parts: list[Token]) -> str:
+    """Return the lexemes of title, summary and body."""
+    held: set[str] = set()
+    for part, number in ((Part.TITLE, 1), (Part.HEAD, 2), (Part.ALL, 3)):
+        for tokens in parts[:number]:
+            held |= lexemes.standing(part, tokens) | nearness.neighbours(part, tokens)
+    return lexemes.written(held)
 
 
 def title_words(entry: Entry) -> str:

@@ -22,13 +22,17 @@ class Part(StrEnum):
     ALL = "a"
 
 
-def text_of(parts: Iterable[tuple[Part, Iterable[Token]]]) -> str:
-    """Return all lexemes of analysed parts, sorted, with a space between."""
+def standing(part: Part, tokens: Iterable[Token]) -> set[str]:
+    """Return the lexemes of the words that stand in a part."""
     found: set[str] = set()
-    for part, tokens in parts:
-        for token in tokens:
-            found.update(f"{part}{FORM}{term}" for term in token.terms)
-            found.add(f"{part}{EXACT}{token.exact}")
+    for token in tokens:
+        found.update(f"{part}{FORM}{term}" for term in token.terms)
+        found.add(f"{part}{EXACT}{token.exact}")
+    return found
+
+
+def written(found: Iterable[str]) -> str:
+    """Return lexemes as they are stored: sorted, with a space between."""
     return " ".join(sorted(found))
 
 

@@ -23,19 +23,20 @@ from search.engines.rows import ENTRIES, FILE_PAGES
 from search.holding import gathered, holding, ids, possible, sure, unsure, unwanted
 from search.lexemes import Part, as_typed, meaning
 from search.models import Entry, FilePage
-from search.query import Query
+from search.nearness import near
+from search.query import MOST_WORDS, Query
 from taxonomy import labels
 
-# The best place first; the form that was typed goes before other forms of the word. Then come
-# other forms anywhere, and files.
-TIERS: tuple[tuple[Part, Callable[[Part, Token], Clause]], ...] = (
+# The best place first; the form that was typed goes before other forms of the word, words side by
+# side before words apart. Then come other forms anywhere, and files.
+PLACES: tuple[tuple[Part, Callable[[Part, Token], Clause]], ...] = (
     (Part.TITLE, as_typed),
     (Part.TITLE, meaning),
     (Part.HEAD, as_typed),
     (Part.HEAD, meaning),
     (Part.ALL, as_typed),
 )
-TIER = "tier {}"  # what its clause is called
+TIER = "tier "  # what its clause is called, before its number
 RELEVANCE = Sort("relevance", _("Best match first"), (RANK, *NEWEST.order))
 ORDER = RELEVANCE.order
 
@@ -87,7 +88,7 @@ def _matches(
 
     Where texts must be read, which costs more, all tiers are asked for at once.
     """
-    ranks = [TIER.format(number) for number in range(len(TIERS))]
+    ranks = _ranks(values)
     at_once = len(ranks) if _reads(query) else 1
     version, found = gathered(values, ("own", "perhaps", *ranks[:at_once]))
 
@@ -139,7 +140,7 @@ def _clauses(query: Query) -> dict[str, Clause]:
     in_files = passages.ways(query)
     asked: dict[str, Clause | None] = {
         "own": sure(query.ways),
-        **{TIER.format(number): clause for number, clause in enumerate(tiers(query))},
+        **{f"{TIER}{number}": clause for number, clause in enumerate(tiers(query))},
         "files": sure(in_files),
         "left out": unwanted(in_files),
     }
@@ -147,6 +148,11 @@ def _clauses(query: Query) -> dict[str, Clause]:
         asked["perhaps"] = possible(unsure(query.ways))
         asked["perhaps in files"] = possible(in_files)
     return {name: clause for name, clause in asked.items() if clause}
+
+
+def _ranks(held: Iterable[str]) -> list[str]:
+    """Return the names of the tiers, the best first."""
+    return [name for name in held if name.startswith(TIER)]
 
 
 def _reads(query: Query) -> bool:
@@ -173,13 +179,11 @@ def narrowed(
         own.append(_tagged(tagged))
     if spoken:
         own = [rows.filter(record__language=spoken) for rows in own]
+    ranked = [Q(pk__in=ids(ENTRIES, held[name])) for name in _ranks(held)]
+    ranked.append(Q(pk__in=_held(*own)))
     tier = Case(
-        *(
-            When(pk__in=ids(ENTRIES, held[TIER.format(number)]), then=Value(number))
-            for number in range(len(TIERS))
-        ),
-        When(pk__in=_held(*own), then=Value(len(TIERS))),
-        default=Value(len(TIERS) + 1),
+        *(When(condition, then=Value(number)) for number, condition in enumerate(ranked)),
+        default=Value(len(ranked)),
         output_field=IntegerField(),
     )
     found = _held(*own, passages.uses(query, base, spoken, held.get("files"), held.get("left out")))
@@ -188,7 +192,20 @@ def narrowed(
 
 def tiers(query: Query) -> list[Clause]:
     """Return what the records of each tier hold; what is in none of them comes after."""
-    return [Any(tuple(_each(part, held, way) for way in query.ways)) for part, held in TIERS]
+    found: list[Clause] = []
+    for part, held in PLACES:
+        words = [(_each(part, held, way), near(part, _following(way))) for way in query.ways]
+        if side_by_side := tuple(All((close, each)) for each, close in words if close):
+            found.append(Any(side_by_side))
+        found.append(Any(tuple(each for each, _close in words)))
+    if anywhere := [close for way in query.ways if (close := near(Part.ALL, _following(way)))]:
+        found.append(Any(tuple(anywhere)))
+    return found
+
+
+def _following(query: Query) -> tuple[Token, ...]:
+    """Return the words that a reader wrote one after the other."""
+    return query.words[:MOST_WORDS]
 
 
 def _each(part: Part, held: Callable[[Part, Token], Clause], query: Query) -> Clause:

@@ -138,7 +138,7 @@ def _extracted(document: SiteDocument) -> tuple[Reading, str]:
 def _page(file_id: int, part: Part, language: str) -> FilePage:
     try:
         tokens = analysis.of(language).document(part.text)
-        words = lexemes.text_of([(lexemes.Part.ALL, tokens)])
+        words = lexemes.written(lexemes.standing(lexemes.Part.ALL, tokens))
     except Exception:
         logger.exception("The words of file %s could not be analysed", file_id)
         words = ""

@@ -1,13 +1,15 @@
 """What is found is public, every query has an answer, and the best comes first."""
 
 from datetime import date, timedelta
+from itertools import islice, product
 
 import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from records.listing import BadPage
-from search.models import Entry
+from search import entries
+from search.models import Entry, Synonyms
 from tests import factories
 from tests.search.finding import found, pages
 
@@ -45,6 +47,42 @@ def test_better_places_come_first_then_the_newest():
     new = factories.publication(title="New xylophone", date=date(2023, 1, 1))
     form = factories.publication(title="Xylophones", date=date(2025, 1, 1))
     assert pages("xylophone") == [page.pk for page in (new, old, form, summary, typed, low)]
+
+
+TOGETHER = {
+    "ar": ("حماية الأطفال في المدن", "حماية المدن ورعاية الأطفال", "حماية الأطفال"),
+    "zh-hans": ("移徙者的权利得到保护", "移徙者和难民享有权利", "移徙者权利"),
+    "en": ("Detention of children ends", "Children learn, detention ends", "children's detention"),
+    "fr": ("Le retour des familles", "Les familles attendent un retour", "retours des familles"),
+    "ru": ("О задержании семей", "Семьи узнают о сроках задержания", "задержание семьи"),
+    "es": ("El retorno de las familias", "Familias que esperan el retorno", "retornos de familias"),
+}
+
+
+@pytest.mark.parametrize("code", factories.MOST_AT_LEISURE)
+def test_words_side_by_side_come_before_words_apart_in_each_part(code):
+    together, apart, query = TOGETHER[code]
+    made = []
+    for text in (apart, together):
+        day = date(2025 if text == apart else 2020, 1, 1)
+        body = [("text", f"<p>{text}</p>")]
+        made.append(
+            (
+                factories.publication(code, title=text, date=day),
+                factories.publication(code, title="№ 2", summary=text, date=day),
+                factories.publication(code, title="№ 3", body=body, date=day),
+            )
+        )
+    expected = [page.pk for later, first in zip(*made, strict=True) for page in (first, later)]
+    assert pages(query, code) == expected
+
+
+@pytest.mark.parametrize("query", ["GRCP-7 agenda", "nurse agenda", "agenda of the GRCP-7"])
+def test_compounds_and_synonyms_stand_side_by_side_too(query):
+    Synonyms.objects.create(language="en", expressions="nurse\nnanny")
+    close = factories.publication(title="GRCP-7 agenda of the nanny", date=date(2020, 1, 1))
+    apart = factories.publication(title="Agenda, said a nanny at GRCP-7", date=date(2025, 1, 1))
+    assert pages(query) == [close.pk, apart.pk]
 
 
 def test_every_word_must_occur():
@@ -234,6 +272,15 @@ def test_words_that_are_only_in_other_languages_are_said_to_be_there(client):
         (other.language.code, other.total, other.url) for other in response.context["elsewhere"]
     ] == [("ru", 2, "/ru/search/?q=%D1%80%D0%B5%D0%B1%D1%91%D0%BD%D0%BA%D0%B0")]
     assert client.get("/ru/search/?q=ребёнка").context["elsewhere"] == []
+
+
+@pytest.mark.exhaustive
+def test_text_with_more_words_than_an_entry_holds_is_found_by_the_first():
+    letters = "абвгдежзик"
+    words = " ".join(map("".join, islice(product(letters, repeat=6), 33_000)))
+    page = factories.publication("ru", body=[("text", f"<p>Ксилофон {words}</p>")])
+    assert pages("ксилофон", "ru") == [page.pk]
+    assert len(Entry.objects.get(pk=page.pk).lexemes.encode()) <= entries.MOST_BYTES
 
 
 @pytest.mark.parametrize("hide", ["unpublish", "draft", "private", "future"])

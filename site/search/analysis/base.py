@@ -90,7 +90,10 @@ class Analyzer:
         return tokens
 
     def read(self, text: str, spans: list[Span], position: int) -> tuple[list[Token], int]:
-        """Return the tokens of one run of a document, and how many positions it takes."""
+        """Return the tokens of one run of a document, and how many positions it takes.
+
+        At each position the word itself comes first.
+        """
         tokens = []
         for at, span in enumerate(spans):
             word = self._remembered(text[span[0] : span[1]])
@@ -99,7 +102,8 @@ class Analyzer:
             whole = self._remembered(as_one(text, spans))
             covered = spans[0][0], spans[-1][1], whole.exact, whole.document
             last = position + len(spans) - 1
-            tokens = [Token(position, *covered), *tokens, Token(last, *covered)]
+            tokens[1:1] = [Token(position, *covered)]
+            tokens.append(Token(last, *covered))
         return tokens, len(spans)
 
     def ask(self, text: str, spans: list[Span], position: int) -> tuple[list[Token], int]:

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import OperationalError
-from django.db.models import Exists
+from django.db.models import CharField, Exists, QuerySet
 
-from records.finding import Found
+from core import prepared
+from core.prepared import Slot
+from records.finding import Found, lines
 from records.listing import BadPage, Listing
-from records.models import Record
 from records.scope import Scope
 from search.engines.cluster import feed, indexes, queries
 from search.engines.cluster.clients import Refused
@@ -58,25 +59,21 @@ def answer(
     except (LookupError, TypeError, ValueError) as error:
         raise connection.failed(error) from error
     listing.page(asked, total)
-    rows = Record.objects.lines().in_bulk(ids)
-    if len(rows) < len(ids):
+    rows = lines(ids)
+    if rows is None:
         logger.warning("The search engine finds what is not public; search_index status tells more")
         return None
-    return Found([rows[pk] for pk in ids], total, number, counts, {} if total else without)
+    return Found(rows, total, number, counts, {} if total else without)
 
 
 def _ready(connection: Connection) -> bool:
     """Tell whether the engine has an index of this version and knows every change."""
     for attempt in range(2):
-        waiting = (
-            Index.objects.filter(role=Index.Role.LIVE, alias=indexes.alias(connection.address))
-            .annotate(waiting=Exists(Change.objects.all()))
-            .values_list("waiting", flat=True)
-            .first()
-        )
-        if waiting is None:
+        known = prepared.rows("engine", _known, alias=indexes.alias(connection.address))
+        if not known:
             return False
-        if not waiting:
+        ((waits,),) = known
+        if not waits:
             return True
         if attempt == 0:
             try:
@@ -84,6 +81,13 @@ def _ready(connection: Connection) -> bool:
             except OperationalError:  # another writes to SQLite, and for long
                 return False
     return False
+
+
+def _known() -> QuerySet:
+    """Return, for the index that is asked, whether changes wait."""
+    alias = Slot("alias", CharField())
+    live = Index.objects.filter(role=Index.Role.LIVE, alias=alias)
+    return live.annotate(waits=Exists(Change.objects.all())).values_list("waits")
 
 
 def _read(
