@@ -61,7 +61,7 @@ def question(asked: Asked) -> Question:
 def ours(question: Question) -> Answer:
     """Return what the site's database finds, as the search page asks it."""
     forget()  # as at the beginning of each request
-    base = matching.base(question.scope, question.query)
+    (base,) = matching.bases([(question.scope, question.query)])
     found = find(LISTING, base, question.chosen, str(question.asked.page))
     return Answer([row.pk for row in found.rows], found.total, found.counts)
 

@@ -16,7 +16,7 @@ from benchmarks.search.corpus import LANGUAGES
 from core.text import plain
 from records import availability
 from records.models import Record, RecordTerm
-from search import matching
+from search import asking
 from search.clauses import All, Clause, Without
 from search.clauses import Any as Either
 from search.holding import sure
@@ -112,7 +112,7 @@ class Tantivy:
 
     def _best(self, question: Question) -> Sought:
         """Return what ranks what was found: the tiers of the site's search."""
-        tiers = [self._written(tier) for tier in matching.tiers(question.query)]
+        tiers = [self._written(tier) for tier in asking.tiers(question.query)]
         last = self._term("tree", question.asked.language)
         return Sought.disjunction_max_query(
             [

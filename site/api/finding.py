@@ -10,8 +10,7 @@ from api import cursors
 from records.base import Base
 from records.finding import Part, go_on
 from records.listing import Listing
-from records.shown import Shown
-from search import matching, results
+from search import matching
 from search.query import Query, parse
 from search.repair import mended
 
@@ -47,20 +46,17 @@ def found(
         return Found(go_on(listing, base, chosen, size, last))
     listing = replace(listing, order=matching.ORDER)
 
-    def page(asked: Query) -> Part:
-        return go_on(listing, matching.within(base, asked), chosen, size, last)
+    def bases(queries: Sequence[Query]) -> list[Base]:
+        return matching.within(base, queries)
+
+    def page(asked: Query, matched: Base) -> Part:
+        return go_on(listing, matched, chosen, size, last)
 
     if cursor and cursor.mended:
         done = parse(cursor.mended, query.language)
-        return Found(page(done), done, done.text)
-    part, done = mended(query, base.query, page, lambda part: part.total, base.scope)
+        return Found(page(done, *bases([done])), done, done.text)
+    part, done = mended(query, bases, page)
     return Found(part, done, "" if done is query else done.text)
-
-
-def marked(lines: Sequence[Shown], query: Query) -> list[Shown]:
-    """Return lines with the found words marked and the place in a file that holds them, as on the
-    pages."""
-    return results.marked(lines, query)
 
 
 def order(listing: Listing, query: Query | None) -> Sequence[Any]:

@@ -15,6 +15,7 @@ from records import places
 from records.base import Base
 from records.listing import Listing
 from records.render import line
+from search import results
 from search.query import Query
 
 
@@ -56,7 +57,7 @@ def page(
     found = finding.found(listing, base, query, chosen, asked.page_size, cursor)
     part = found.part
     lines = [line(row, reader) for row in part.rows]
-    marked = finding.marked(lines, found.query) if found.query else [None] * len(lines)
+    marked = results.marked(lines, found.query, part.rows) if found.query else [None] * len(lines)
     return schemas.Results(
         count=part.total,
         results=[

@@ -6,7 +6,7 @@ differs from one run to the next is a `Slot` in it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -81,18 +81,21 @@ class Written:
         """Return the objects or rows that the query gives."""
         if not self.sql:
             return []
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            cursor.execute(self.sql, self.given(values))
+            rows = map(tuple, self.compiler.apply_converters(cursor.fetchall(), self.converters))
+            return list(self._made(rows) if self.objects else rows)
+
+    def given(self, values: Mapping[str, Any]) -> list[Any]:
+        """Return the parameters of the SQL, its slots filled with values by name."""
         connection = connections[DEFAULT_DB_ALIAS]
-        given = {"": timezone.now(), **values}
-        parameters = [
-            each.field.get_db_prep_value(given[each.name], connection)
+        known = {"": timezone.now(), **values}
+        return [
+            each.field.get_db_prep_value(known[each.name], connection)
             if isinstance(each, Gap)
             else each
             for each in self.parameters
         ]
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, parameters)
-            rows = map(tuple, self.compiler.apply_converters(cursor.fetchall(), self.converters))
-            return list(self._made(rows) if self.objects else rows)
 
     def _made(self, rows: Iterator[Any]) -> Iterator[Any]:
         known: Any = self.compiler.klass_info
@@ -115,13 +118,18 @@ def rows(key: Hashable, make: Callable[[], models.QuerySet], /, **values: Any) -
 
     `make` is called at the first run for `key`, which must tell apart all that it depends on.
     """
+    return written(key, make).run(values)
+
+
+def written(key: Hashable, make: Callable[[], models.QuerySet]) -> Written:
+    """Return the SQL of the query that `make` returns, as `rows` runs it."""
     known = _written()
     found = known.get(key)
     if found is None:
         if len(known) >= MOST:
             known.clear()
         found = known[key] = Written(make())
-    return found.run(values)
+    return found
 
 
 def among(

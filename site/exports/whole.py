@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+from django.db.models import Max
 from django.http import Http404, HttpRequest, QueryDict
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from core.languages import Language, current
 from meetings.models import MeetingIndexPage
 from meetings.models.meetings import Time
 from practices.models import PracticeIndexPage
 from publications.models import PublicationIndexPage
-from records import places, sorting
-from records.asking import narrowed
+from records import finding, places, sorting
+from records.base import Base, everything
 from records.chrome import Chrome, chrome
 from records.listing import BadPage, Listing
-from records.models import Record, RecordQuerySet
+from records.models import Record
 from records.render import line
 from records.scope import Scope
 from records.selection import Selection
@@ -38,6 +40,7 @@ SECTIONS = {
 }
 NAMES = frozenset({*SECTIONS, SEARCH})
 AT_ONCE = 500  # records that are in memory at a time
+MOST_IDS = 10_000  # in a query
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ class _Asked:
     """The records that a list is made of, its words to search, and what its addresses keep."""
 
     listing: Listing
-    records: RecordQuerySet
+    base: Base
     query: Query | None
     kept: Mapping[str, str]
 
@@ -101,13 +104,13 @@ def whole(request: HttpRequest, name: str) -> Whole:
         kept |= sorting.kept(sorts, sort)
     try:
         chosen = listing.chosen(request.GET)
-        ids, modified, mended = _found(found, chosen, sort.order)
+        ids, done = _found(found, chosen, sort.order)
         listing.page(request.GET.get("page"), len(ids))
     except BadPage as bad:
         raise Http404 from bad
     url = f"{frame.root_url}/{reader.code}/{name}/"
     address = Selection(listing.facets, chosen, {}, reader, url, kept).address(chosen)
-    return Whole(name, _title(name), address, reader, tree, frame, ids, modified, mended)
+    return Whole(name, _title(name), address, reader, tree, frame, ids, _modified(ids), done)
 
 
 def _section(name: str, params: QueryDict, reader: Language, tree: places.Tree) -> _Asked:
@@ -117,46 +120,51 @@ def _section(name: str, params: QueryDict, reader: Language, tree: places.Tree) 
     place = page.values_list("pk", "page__path").first()
     if place is None:
         raise Http404
-    records = Scope((place,), listing.kinds).records()
+    scope = Scope((place,), listing.kinds)
     query = asked(params, reader) if issubclass(section, SearchedSection) else None
     if query and query.text:
-        return _Asked(listing, records, query, {"q": query.text})
+        return _Asked(listing, everything(scope), query, {"q": query.text})
     if section is MeetingIndexPage and when in Time.values:
-        return _Asked(listing, MeetingIndexPage.at(when, records), None, {"when": when})
-    return _Asked(listing, records, None, {})
+        return _Asked(listing, MeetingIndexPage.base(scope, when), None, {"when": when})
+    return _Asked(listing, everything(scope), None, {})
 
 
 def _search(name: str, params: QueryDict, reader: Language, tree: places.Tree) -> _Asked:
     query = asked(params, reader)
     kept = {"q": query.text} if query.text else {}
     if params.get("languages") != "all":
-        return _Asked(results.LISTING, Scope(((tree.page, tree.path),)).records(), query, kept)
+        scope = Scope(((tree.page, tree.path),))
+        return _Asked(results.LISTING, everything(scope), query, kept)
     trees = places.places().trees[tree.site]
     scope = Scope(tuple((each.page, each.path) for each in trees.values()), originals=True)
     kept |= {"languages": "all"} if kept else {}
-    return _Asked(results.LISTING, scope.records(), everywhere(query, trees), kept)
+    return _Asked(results.LISTING, everything(scope), everywhere(query, trees), kept)
 
 
 def _found(
-    asked: _Asked, chosen: Mapping[str, Sequence[str]], order: Sequence[Any]
-) -> tuple[array[int], datetime | None, str]:
-    """Return the ids in order, when the last of these changed, and the query if it was mended."""
-    if asked.query is None:
-        return *_ids(narrowed(asked.records, chosen), order), ""
+    asked: _Asked, chosen: Mapping[str, Sequence[str]], order: tuple[Any, ...]
+) -> tuple[Sequence[int], str]:
+    """Return the ids in order, and the query if it was mended."""
+    listing = replace(asked.listing, order=order)
+    query = asked.query
+    if query is None:
+        return finding.ids(listing, asked.base, chosen), ""
+    found, done = mended(
+        query,
+        partial(matching.within, asked.base),
+        lambda _query, base: finding.ids(listing, base, chosen),
+    )
+    return found, "" if done is query else done.text
 
-    def ids(query: Query) -> tuple[array[int], datetime | None]:
-        return _ids(narrowed(matching.narrowed(asked.records, query), chosen), order)
 
-    found, done = mended(asked.query, lambda: asked.records, ids, lambda found: len(found[0]))
-    return *found, "" if done is asked.query else done.text
-
-
-def _ids(records: RecordQuerySet, order: Sequence[Any]) -> tuple[array[int], datetime | None]:
-    ids, modified = array("q"), None
-    for pk, changed in records.order_by(*order).values_list("pk", "last_published").iterator():
-        ids.append(pk)
-        modified = max(filter(None, (modified, changed)), default=None)
-    return ids, modified
+def _modified(ids: Sequence[int]) -> datetime | None:
+    """Return when the last of these pages changed; a query for some thousands."""
+    newest = None
+    for first in range(0, len(ids), MOST_IDS):
+        pages = Page.objects.filter(pk__in=list(ids[first : first + MOST_IDS]))
+        changed = pages.aggregate(changed=Max("last_published_at"))["changed"]
+        newest = max(filter(None, (newest, changed)), default=None)
+    return newest
 
 
 def _title(name: str) -> str:

@@ -80,6 +80,14 @@ class Asks:
         empty = [name for name, value in values.items() if value is None]
         return self._answer(("after", number, len(values), *empty), query, **values)
 
+    def ids(self) -> list[int]:
+        """Return the ids of all records, in order."""
+
+        def query() -> QuerySet:
+            return self._narrowed().order_by(*self.listing.order).values_list("pk")
+
+        return [pk for (pk,) in self._answer("ids", query)]
+
     def counts(self) -> dict[str, dict[str, int]]:
         """Return the number of records by facet and value, and the total as value "" of "", where
         there are any.

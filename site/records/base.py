@@ -19,7 +19,8 @@ class Matches:
     `own` are the records with words that match, `tiers` those of each tier, the best first, asked
     for as far as a page needs them; then come the rest of them with the records that have a term of
     `tagged`, then those of which only a file matches. `read` gives those of the `unread` that match
-    too. `version` is that of the newest change when they were found.
+    too. With `originals`, aliases count by their files alone. `version` is that of the newest
+    change when they were found.
     """
 
     version: int
@@ -29,6 +30,7 @@ class Matches:
     in_files: BitMap = field(default_factory=BitMap)
     unread: BitMap = field(default_factory=BitMap)
     read: Callable[[BitMap], BitMap] = BitMap
+    originals: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Base:
 
     `query` gives them. Where `key` tells it apart from every other, what the list asks the
     database is written once; `values` are those of its slots. Where the list is all of a `scope`,
-    or what `matches` in it, the roster answers.
+    or what `matches` in it, the roster answers. With `texts` its rows are read with their texts.
     """
 
     query: Callable[[], RecordQuerySet]
@@ -45,6 +47,7 @@ class Base:
     values: Mapping[str, Any] = field(default_factory=dict)
     scope: Scope | None = None
     matches: Callable[[], Matches] | None = None
+    texts: bool = False
 
 
 def everything(scope: Scope) -> Base:

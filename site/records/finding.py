@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,9 +12,11 @@ from records import following
 from records.asking import Asks
 from records.base import Base
 from records.listing import Listing
-from records.models import Record
+from records.models import Record, RecordQuerySet
 from records.recalling import recalled
 from records.sorting import RANK
+
+UNORDERED = Listing(kinds=(), facets=())
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ def _recalled(
         first = (number - 1) * listing.per_page
         ids = recalls.page(first, first + listing.per_page)
         counts, left_out = recalls.counts(), recalls.without()
-    rows = lines(ids)
+    rows = lines(ids, texts=base.texts)
     if rows is None:
         return None
     return Found(rows, total, number, counts, {} if total else left_out)
@@ -108,7 +111,7 @@ def go_on(
             tiers = recalls.after(ended, number + 1)
             total, counts = recalls.total, recalls.counts()
     if recalls:
-        found = lines(list(tiers))
+        found = lines(list(tiers), texts=base.texts)
         for row in found or ():
             setattr(row, RANK, tiers[row.pk])
     if found is None:
@@ -139,13 +142,27 @@ def count(
     return Counted(total, counts, {pair: asks.crossed(*pair) for pair in crossed})
 
 
-def lines(ids: Sequence[int]) -> list[Record] | None:
-    """Return the records in this order, as `Record.objects.lines()` reads them; None where one is
-    not public."""
-    rows = {
-        row.pk: row
-        for row in prepared.among(
-            "lines", lambda slots: Record.objects.lines().filter(page__id__in=slots), ids
-        )
-    }
+def ids(listing: Listing, base: Base, chosen: Mapping[str, Sequence[str]]) -> Sequence[int]:
+    """Return the ids of all records of a list, in order."""
+    with recalled(listing, base, chosen) as recalls:
+        if recalls:
+            return array("q", recalls.page(0, recalls.total))
+    return array("q", Asks(listing, base, chosen).ids())
+
+
+def recalled_total(base: Base) -> int | None:
+    """Return how many records a list has; None where only the database can tell."""
+    with recalled(UNORDERED, base, {}) as recalls:
+        return recalls.total if recalls else None
+
+
+def lines(ids: Sequence[int], *, texts: bool) -> list[Record] | None:
+    """Return the records in this order, as `Record.objects.lines()` reads them, and their texts if
+    asked for; None where one is not public."""
+
+    def query(slots: Sequence[Any]) -> RecordQuerySet:
+        found = Record.objects.lines().filter(page__id__in=slots)
+        return found.with_texts() if texts else found
+
+    rows = {row.pk: row for row in prepared.among(("lines", texts), query, ids)}
     return [rows[pk] for pk in ids] if len(rows) == len(ids) else None

@@ -39,6 +39,10 @@ class RecordQuerySet(models.QuerySet):
             within |= Q(page__path__startswith=path)
         return self.filter(within, page__alias_of=None)
 
+    def with_texts(self) -> RecordQuerySet:
+        """Read the body and the notes of `lines()` too."""
+        return self.defer(None).defer("title_key", "links")
+
     def placed(self) -> RecordQuerySet:
         """Add what is read from the page table: `place` columns next to the record's own."""
         return self.annotate(

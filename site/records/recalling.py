@@ -41,6 +41,8 @@ class Recalls:
                 matches.read(matches.unread & whole),
                 *(memory.any(facet, [value]) for facet, value in matches.tagged),
             )
+            if matches.originals:
+                own &= memory.originals
             whole &= own | matches.in_files
             if listing.order[0] == RANK:
                 self.tiers = chain(matches.tiers, [own])

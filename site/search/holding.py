@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Any as Anything
+from typing import TypeAlias, TypeVar
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -13,9 +15,12 @@ from core.prepared import Gap
 from records.versions import NEWEST
 from search import engines, reading
 from search.clauses import All, Any, Clause, Without
-from search.engines.rows import ENTRIES, Rows
+from search.engines.rows import Rows
 from search.lexemes import Part, meaning
 from search.query import Query
+
+Key = TypeVar("Key", bound=Hashable)
+Keys: TypeAlias = tuple[str, Sequence[Anything]]  # SQL of one value that holds keys, its parameters
 
 
 def ids(rows: Rows, clause: Clause | Gap) -> RawSQL:
@@ -24,17 +29,15 @@ def ids(rows: Rows, clause: Clause | Gap) -> RawSQL:
     return engine.matching(rows, clause if isinstance(clause, Gap) else engine.text(clause))
 
 
-def gathered(clauses: Mapping[str, str], names: Sequence[str]) -> tuple[int, dict[str, BitMap]]:
-    """Return the version of the newest change of a record, and the records of which clauses hold,
-    given by name as their engine's texts: nothing for a name without one. One query."""
-    engine = engines.present()
-    asked = [name for name in names if name in clauses]
-    sql = ", ".join([NEWEST, *(engine.gathered(ENTRIES) for _name in asked)])
+def gathered(asked: Mapping[Key, Keys]) -> tuple[int, dict[Key, BitMap]]:
+    """Return the version of the newest change of a record, and the keys that each of several parts
+    gives. One query."""
+    columns = ", ".join([NEWEST, *(sql for sql, _values in asked.values())])
+    given = [value for _sql, values in asked.values() for value in values]
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {sql}", [clauses[name] for name in asked])
-        version, *values = cursor.fetchone()
-    found = dict(zip(asked, map(engine.keys, values), strict=True))
-    return version, {name: found.get(name, BitMap()) for name in names}
+        cursor.execute(f"SELECT {columns}", given)
+        version, *found = cursor.fetchone()
+    return version, dict(zip(asked, map(engines.present().keys, found), strict=True))
 
 
 def unwanted(ways: Iterable[Query]) -> Clause | None:

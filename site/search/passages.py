@@ -28,14 +28,14 @@ NUMBERED = "pdf"  # the address of a page in a file of another type is not known
 def uses(
     query: Query,
     base: RecordQuerySet,
-    spoken: str,
     held: Clause | Gap | None,
     left_out: Clause | Gap | None,
+    spoken: str = "",
 ) -> QuerySet[RecordUse]:
     """Return the uses of files of which one page holds a query; `base` says what is public.
 
-    With `spoken`, only files in that language count. `held` is what a page surely holds. Who
-    leaves out a word does not want records that hold it by themselves: `left_out`.
+    `held` is what a page surely holds. Who leaves out a word does not want records that hold it by
+    themselves: `left_out`. With `spoken`, only files in that language count.
     """
     files = files_holding(query, base, held, spoken)
     found = RecordUse.objects.filter(model=USE, object_id__in=files)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import TypeVar, cast
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from records.listing import BadPage
-from records.models import RecordQuerySet
+from records.base import Base
 from search import analysis, vocabulary
 from search.analysis import Token
 from search.analysis.base import ACRONYM, LEMMA
 from search.analysis.zh_hans import HAN, Chinese
 from search.query import Query, parse
-from search.totals import Asked, totals
+from search.totals import totals
 from search.vocabulary import CHINESE, sound
 
 CANDIDATES = 4  # words that a misspelt one may mean
@@ -28,33 +27,24 @@ Found = TypeVar("Found")
 
 def mended(
     query: Query,
-    records: Callable[[], RecordQuerySet],
-    page: Callable[[Query], Found],
-    total: Callable[[Found], int],
-    key: Hashable = None,
+    bases: Callable[[Sequence[Query]], list[Base]],
+    page: Callable[[Query, Base], Found],
 ) -> tuple[Found, Query]:
-    """Return what `page` gives for a query, and for which.
+    """Return what `page` gives for a query, and for which; `bases` gives what queries find.
 
-    One that finds none of the `records`, which a `key` may tell apart from all others, gives way to
-    the nearest that finds some. Raises BadPage as `page` does.
+    One with misspelt words that finds nothing gives way to the nearest that finds something.
     """
-    try:
-        found = page(query)
-    except BadPage:
-        other = repaired(records, query, key)
-        if other is None:
-            raise
-        return page(other), other
-    other = None if total(found) or not query else repaired(records, query, key)
-    return (page(other), other) if other else (found, query)
+    asked = [query, *repairs(query)] if query else [query]
+    found = bases(asked)
+    place = 0
+    if len(asked) > 1:
+        place = next((place for place, total in enumerate(totals(found)) if total), 0)
+    return page(asked[place], found[place]), asked[place]
 
 
-def repaired(
-    records: Callable[[], RecordQuerySet], query: Query, key: Hashable = None
-) -> Query | None:
-    """Return the nearest query that finds something among records; None where there is none.
-
-    A `key` tells the records apart from all others. Two queries of the database at most.
+def repairs(query: Query) -> list[Query]:
+    """Return the queries that one may have meant, the nearest first; one query of the database at
+    most.
 
     Only words that neither the dictionary nor any text has are misspelt.
     """
@@ -70,8 +60,7 @@ def repaired(
         for (start, end, _found), word in reversed(list(zip(meant, choice, strict=True))):
             text = text[:start] + word + text[end:]
         others.append(parse(text, query.language))
-    found = totals([Asked(other, records, key) for other in others])
-    return next((other for other, total in zip(others, found, strict=True) if total), None)
+    return others
 
 
 def _unknown(query: Query) -> Iterator[tuple[int, int, str]]:

@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from core import prepared
 from core.languages import Language, language
 from records import listed as lists
 from records import places, sorting
+from records.base import Base
 from records.facets import kind_facet, language_facet, term_facet, year_facet
 from records.finding import Found
 from records.finding import find as in_database
@@ -28,7 +28,7 @@ from search.engines.cluster.connection import Away
 from search.highlight import Highlighter
 from search.query import Query, parse
 from search.repair import mended
-from search.totals import Asked, totals
+from search.totals import totals
 
 LISTING = Listing(
     kinds=(),
@@ -61,12 +61,8 @@ def elsewhere(tree: places.Tree, query: Query) -> list[Elsewhere]:
         for code, other in places.places().trees[tree.site].items()
         if code != query.language
     }
-    found = totals(
-        [
-            Asked(parse(query.text, code), scope.records, scope, spoken=code)
-            for code, scope in others.items()
-        ]
-    )
+    queries = [(scope, parse(query.text, code)) for code, scope in others.items()]
+    found = totals(matching.bases(queries, spoken=True))
     address = urlencode({"q": query.text})
     return [
         Elsewhere(language(code), total, f"/{code}/search/?{address}")
@@ -96,17 +92,20 @@ def searched(
     listing = replace(listing, order=sort.order)
     kept = {"q": query.text, **kept, **sorting.kept(sorts, sort)} if query.text else {}
 
-    def page(asked: Query) -> Listed:
+    def bases(queries: Sequence[Query]) -> list[Base]:
+        return matching.bases([(scope, each) for each in queries])
+
+    def page(asked: Query, base: Base) -> Listed:
         chosen = listing.chosen(params)
-        found = find(listing, scope, asked, chosen, params.get("page"))
+        found = find(listing, scope, asked, base, chosen, params.get("page"))
         listed = lists.shown(listing, found, chosen, reader, url, kept)
         return replace(
             listed,
-            items=marked(listed.items, asked),
+            items=marked(listed.items, asked, found.rows),
             sorts=sorting.offered(sorts, listed.selection),
         )
 
-    listed, done = mended(query, scope.records, page, lambda listed: listed.total, scope)
+    listed, done = mended(query, bases, page)
     return listed if done is query else replace(listed, mended=done.text)
 
 
@@ -114,13 +113,14 @@ def find(
     listing: Listing,
     scope: Scope,
     query: Query,
+    base: Base,
     chosen: Mapping[str, Sequence[str]],
     asked: str | None,
 ) -> Found:
     """Return the records of one page, their total and the counts of the facets.
 
-    The search engine answers where there is one, else, and while it is away, the database, with
-    the same. Raises BadPage for what is no page of the list.
+    The search engine answers where there is one, else, and while it is away, the database from
+    `base`, with the same. Raises BadPage for what is no page of the list.
     """
     best_first = listing.order == matching.ORDER
     connection = cluster.present() if query and best_first else None
@@ -133,12 +133,12 @@ def find(
         else:
             if found:
                 return found
-    found = in_database(listing, matching.base(scope, query), chosen, asked)
-    return replace(found, reserve=reserve)
+    return replace(in_database(listing, base, chosen, asked), reserve=reserve)
 
 
-def marked(items: Sequence[Shown], query: Query) -> list[Shown]:
-    """Return lines with the found words marked and with the place in a file that holds them.
+def marked(items: Sequence[Shown], query: Query, rows: Sequence[Record]) -> list[Shown]:
+    """Return lines, and the records that they show, with the found words marked and with the place
+    in a file that holds them.
 
     A summary without any gives way to a snippet.
     """
@@ -147,13 +147,13 @@ def marked(items: Sequence[Shown], query: Query) -> list[Shown]:
     languages = {language for item in items for language in (item.language, item.title_language)}
     highlighters = {each: Highlighter(query, each.code) for each in languages}
     found = passages.best(items, query)
-    done, unmarked = [], {}
-    for item in items:
+    done = []
+    for item, row in zip(items, rows, strict=True):
         highlighter = highlighters[item.language]
         title = highlighters[item.title_language].marked(item.title)
         summary = highlighter.marked(item.summary)
         if title is None and summary is None:
-            unmarked[item.page_id] = highlighter
+            summary = highlighter.snippet(entries.texts(row)[2])
         done.append(
             replace(
                 item,
@@ -162,15 +162,4 @@ def marked(items: Sequence[Shown], query: Query) -> list[Shown]:
                 passage=found.get(item.page_id or 0),
             )
         )
-    if not unmarked:
-        return done
-    rows = prepared.among(
-        "texts",
-        lambda ids: Record.objects.filter(page__id__in=ids).only(*entries.TEXTS),
-        list(unmarked),
-    )
-    snippets = {row.pk: unmarked[row.pk].snippet(entries.texts(row)[2]) for row in rows}
-    return [
-        replace(item, summary=snippet) if (snippet := snippets.get(item.page_id or 0)) else item
-        for item in done
-    ]
+    return done

@@ -18,6 +18,7 @@ from search import analysis, engines
 from search.analysis import Token
 from search.clauses import All, Beginning, Clause
 from search.engines.rows import ENTRIES
+from search.gathering import holding_records
 from search.holding import gathered, ids
 from search.lexemes import Part, as_typed
 from taxonomy import labels
@@ -84,7 +85,8 @@ def _titles(tree: places.Tree, text: str, reader: Language) -> list[str]:
     words = _words(pks)
     fitting = [pk for pk in pks if typed.stands(words.get(pk, ""))]
     if len(fitting) < TITLES and len(pks) == LOOKED_THROUGH:
-        version, found = gathered({"typed": engines.present().text(typed.clause)}, ["typed"])
+        text = engines.present().text(typed.clause)
+        version, found = gathered({"typed": holding_records(text)})
         fitting = recalling.newest(version, scope, TITLES, found["typed"])
     return _public(fitting[:TITLES])
 

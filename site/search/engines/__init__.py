@@ -32,6 +32,9 @@ class Engine(Protocol):
     def gathered(self, rows: Rows) -> str:
         """Return SQL for all keys of the rows of which one clause holds, as one value."""
 
+    def collected(self, records: str) -> str:
+        """Return SQL for all that a query gives as `record_id`, as one value."""
+
     def keys(self, value: Any) -> BitMap:
         """Return the keys that such a value holds."""
 

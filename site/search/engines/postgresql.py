@@ -61,6 +61,12 @@ def gathered(rows: Rows) -> str:
     return f"{rows.table}_gathered(%s::tsquery)"
 
 
+def collected(records: str) -> str:
+    """Return SQL for all that a query gives as `record_id`, as one value in bytes."""
+    found = f"({records}) AS found"
+    return f"(SELECT string_agg(int4send(record_id::integer), '') FROM {found})"  # noqa: S608
+
+
 def keys(value: bytes | None) -> BitMap:
     """Return the keys that such a value holds."""
     found = array("I", value or b"")

@@ -54,6 +54,11 @@ def gathered(rows: Rows) -> str:
     )
 
 
+def collected(records: str) -> str:
+    """Return SQL for all that a query gives as `record_id`, as one value in JSON."""
+    return f"(SELECT json_group_array(record_id) FROM ({records}))"  # noqa: S608 (written by the ORM)
+
+
 def keys(value: str | None) -> BitMap:
     """Return the keys that such a value holds."""
     return BitMap(json.loads(value or "[]"))

@@ -59,7 +59,7 @@ def answer(
     except (LookupError, TypeError, ValueError) as error:
         raise connection.failed(error) from error
     listing.page(asked, total)
-    rows = lines(ids)
+    rows = lines(ids, texts=True)
     if rows is None:
         logger.warning("The search engine finds what is not public; search_index status tells more")
         return None

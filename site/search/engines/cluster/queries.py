@@ -13,7 +13,7 @@ from core.languages import languages
 from records import availability, places
 from records.listing import Listing
 from records.scope import Scope
-from search import clauses, matching, passages
+from search import asking, clauses, passages
 from search.clauses import Clause
 from search.engines.cluster.documents import moment
 from search.engines.rows import ENTRIES
@@ -35,7 +35,7 @@ def request(listing: Listing, scope: Scope, query: Query, chosen: Chosen, number
     Words of files, and what only reading the texts can tell, come from the database as keys.
     """
     own, all_found = _found(scope, query)
-    tiers = [*matching.tiers(query), None]
+    tiers = [*asking.tiers(query), None]
     best = [
         {"constant_score": {"filter": written(tier) if tier else own, "boost": len(tiers) - place}}
         for place, tier in enumerate(tiers)

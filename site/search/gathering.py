@@ -1,0 +1,119 @@
+"""What several queries find, as the ids of records: asked of the database at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, partial
+
+from django.db.models import QuerySet, TextField
+from pyroaring import BitMap
+
+from core import prepared
+from core.prepared import Gap
+from records.base import Matches
+from records.models import Record
+from records.scope import Scope
+from search import asking, engines, passages, reading
+from search.asking import FILES, LEFT_OUT, OWN, PERHAPS, PERHAPS_FILES
+from search.engines.rows import ENTRIES, FILE_PAGES
+from search.holding import Keys, gathered, unsure
+from search.query import Query
+from taxonomy import labels
+
+
+class Gathering:
+    """What several queries find, each in a scope; with `spoken`, in texts of its language alone."""
+
+    def __init__(self, queries: Sequence[tuple[Scope, Query]], *, spoken: bool) -> None:
+        self.queries, self.spoken = queries, spoken
+        self.written = [asking.written(query) if query else {} for _scope, query in queries]
+
+    def matches(self, place: int) -> Matches:
+        """Return what one of the queries finds; one query of the database for the first of them
+        all, and one for tiers behind the best. Texts that must be read are read for each."""
+        _scope, query = self.queries[place]
+        version, found = self._found
+        texts = self.written[place]
+        own = found.get((place, OWN), BitMap())
+        return Matches(
+            version,
+            own,
+            self._tiers(place),
+            labels.named(query.text),
+            self._in_files(place),
+            found.get((place, PERHAPS), BitMap()) - own if PERHAPS in texts else BitMap(),
+            partial(_read, query),
+            originals=self.spoken,
+        )
+
+    @cached_property
+    def _found(self) -> tuple[int, dict[tuple[int, str], BitMap]]:
+        asks: dict[tuple[int, str], Keys] = {}
+        for place, (_scope, query) in enumerate(self.queries):
+            texts = self.written[place]
+            for name in (OWN, PERHAPS, *self._at_once(place)):
+                if name in texts:
+                    asks[place, name] = holding_records(texts[name])
+            if PERHAPS_FILES in texts:
+                asks[place, PERHAPS_FILES] = (
+                    engines.present().gathered(FILE_PAGES),
+                    [texts[PERHAPS_FILES]],
+                )
+            elif FILES in texts and (uses := self._uses(query, texts)):
+                asks[place, FILES] = uses
+        return gathered(asks)
+
+    def _at_once(self, place: int) -> list[str]:
+        """Return the tiers that are asked for with the rest: the best, or all where texts must be
+        read, which costs more; none where it is not known yet which query is shown."""
+        ranks = asking.ranks(self.written[place])
+        if asking.must_read(self.queries[place][1]):
+            return ranks
+        return ranks[:1] if len(self.queries) == 1 else []
+
+    def _tiers(self, place: int) -> Iterator[BitMap]:
+        texts = self.written[place]
+        ranks, at_once = asking.ranks(texts), self._at_once(place)
+        yield from (self._found[1][place, name] for name in at_once)
+        if behind := ranks[len(at_once) :]:
+            _version, others = gathered({name: holding_records(texts[name]) for name in behind})
+            yield from (others[name] for name in behind)
+
+    def _in_files(self, place: int) -> BitMap:
+        """Return the records of which a file holds a query; one query more where files must be
+        read."""
+        scope, query = self.queries[place]
+        found = self._found[1]
+        if not found.get((place, PERHAPS_FILES)):
+            return found.get((place, FILES), BitMap())
+        clauses = asking.clauses(query)
+        spoken = query.language if self.spoken else ""
+        files, left_out = clauses.get(FILES), clauses.get(LEFT_OUT)
+        shown = passages.uses(query, scope.records(), files, left_out, spoken)
+        return BitMap(shown.values_list("record_id", flat=True))
+
+    def _uses(self, query: Query, texts: Mapping[str, str]) -> Keys | None:
+        """Return what gives the records of which a file surely holds a query; None for none."""
+        spoken = query.language if self.spoken else ""
+        names = [name for name in (FILES, LEFT_OUT) if name in texts]
+
+        def uses() -> QuerySet:
+            gaps = {name: Gap(name, TextField()) for name in names}
+            found = passages.uses(
+                query, Record.objects.all(), gaps[FILES], gaps.get(LEFT_OUT), spoken
+            )
+            return found.values_list("record_id")
+
+        written = prepared.written(("in files", spoken, *names), uses)
+        if not written.sql:
+            return None
+        return engines.present().collected(written.sql), written.given(dict(texts))
+
+
+def holding_records(text: str) -> Keys:
+    """Return what gives the records of which a clause holds, given as its engine's text."""
+    return engines.present().gathered(ENTRIES), [text]
+
+
+def _read(query: Query, unread: BitMap) -> BitMap:
+    return BitMap(reading.among(unread, unsure(query.ways)))
