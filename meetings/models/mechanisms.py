@@ -92,7 +92,7 @@ class MechanismPage(RecordedPage):
         "regions",
         "objectives",
     )
-    searched = ("title", "summary", "body", "facts")
+    searched = ("title", "summary", "body", "acronym")
     kinds = {"mechanism": _("consultation mechanism")}
     template = "meetings/mechanism_page.html"
     parent_page_types = ["meetings.MechanismIndexPage"]

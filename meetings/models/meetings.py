@@ -209,7 +209,7 @@ class MeetingPage(RecordedPage):
         "mechanisms",
         "objectives",
     )
-    searched = ("title", "summary", "body", "notes", "facts")
+    searched = ("title", "summary", "body", "notes", "theme", "place")
     kinds = {"meeting": _("meeting")}
     template = "meetings/meeting_page.html"
     parent_page_types = ["meetings.MeetingIndexPage"]

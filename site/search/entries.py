@@ -24,9 +24,9 @@ def texts(record: Record) -> tuple[str, str, str]:
     """Return title, summary and all other words of a record, as far as its type is searched."""
     searched = page_class(record.page_type).searched or ()
     parts = {
+        **{name: value for name, value in record.facts.items() if isinstance(value, str)},
         "body": plain(record.body),
         "notes": " ".join(plain(note["html"]) for note in record.notes),
-        "facts": " \n".join(value for value in record.facts.values() if isinstance(value, str)),
     }
     body = " \n".join(parts[name] for name in searched if name in parts)
     return (

@@ -101,6 +101,12 @@ def test_words_of_the_body_and_of_notes_are_found():
     assert pages("xylophone yellow zebra") == [page.pk]
 
 
+def test_facts_that_readers_read_are_found_and_codes_are_not():
+    mechanism = factories.mechanism(acronym="XYL", kind="rcp", website="https://bassoon.example")
+    assert pages("xyl") == [mechanism.pk]
+    assert pages("rcp") == pages("bassoon") == []
+
+
 def test_word_after_a_minus_is_left_out():
     kept = factories.publication(title="Yellow xylophone")
     factories.publication(title="Blue xylophone")
