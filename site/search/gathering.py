@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 from django.db.models import QuerySet, TextField
 from pyroaring import BitMap
@@ -27,6 +27,8 @@ class Gathering:
     def __init__(self, queries: Sequence[tuple[Scope, Query]], *, spoken: bool) -> None:
         self.queries, self.spoken = queries, spoken
         self.written = [asking.written(query) if query else {} for _scope, query in queries]
+        self._in_files = cache(self._read_files)
+        self._read_texts: dict[int, tuple[BitMap, BitMap]] = {}
 
     def matches(self, place: int) -> Matches:
         """Return what one of the queries finds; one query of the database for the first of them
@@ -42,7 +44,7 @@ class Gathering:
             labels.named(query.text),
             self._in_files(place),
             found.get((place, PERHAPS), BitMap()) - own if PERHAPS in texts else BitMap(),
-            partial(_read, query),
+            partial(self._read, place),
             originals=self.spoken,
         )
 
@@ -79,7 +81,16 @@ class Gathering:
             _version, others = gathered({name: holding_records(texts[name]) for name in behind})
             yield from (others[name] for name in behind)
 
-    def _in_files(self, place: int) -> BitMap:
+    def _read(self, place: int, unread: BitMap) -> BitMap:
+        """Return those of the records that hold a query, as their texts tell; read once."""
+        known = self._read_texts.get(place)
+        if known is None or known[0] != unread:
+            _scope, query = self.queries[place]
+            known = unread, BitMap(reading.among(unread, unsure(query.ways)))
+            self._read_texts[place] = known
+        return known[1]
+
+    def _read_files(self, place: int) -> BitMap:
         """Return the records of which a file holds a query; one query more where files must be
         read."""
         scope, query = self.queries[place]
@@ -113,7 +124,3 @@ class Gathering:
 def holding_records(text: str) -> Keys:
     """Return what gives the records of which a clause holds, given as its engine's text."""
     return engines.present().gathered(ENTRIES), [text]
-
-
-def _read(query: Query, unread: BitMap) -> BitMap:
-    return BitMap(reading.among(unread, unsure(query.ways)))
