@@ -54,6 +54,16 @@ def content(terms):
 
 @pytest.mark.parametrize("language", factories.MOST_AT_LEISURE)
 def test_file_lists_what_page_and_api_list(client, take, content, language):
+    same(client, take, language)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_file_lists_what_page_and_api_list_from_memory(client, take, content):
+    same(client, take, "en")
+
+
+def same(client, take, language: str) -> None:
+    """Compare files, pages and API for each of the addresses."""
     for address in SAME:
         address = f"/{language}/{address}"
         rows = take(address, "json")
