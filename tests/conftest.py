@@ -11,6 +11,7 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from core import kept
+from records import recalling, roster
 from tests import database
 
 
@@ -65,3 +66,12 @@ def clean_memory() -> Iterator[None]:
     with translation.override("en"):
         yield
     kept.forget()
+
+
+@pytest.fixture
+def memory(monkeypatch: pytest.MonkeyPatch) -> roster.Roster:
+    """Return a roster that answers: by itself it does not in a transaction, which a test is."""
+    made = roster.Roster()
+    monkeypatch.setattr(recalling, "roster", made)
+    monkeypatch.setattr(recalling, "answers", made.holds)
+    return made

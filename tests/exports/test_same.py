@@ -57,8 +57,7 @@ def test_file_lists_what_page_and_api_list(client, take, content, language):
     same(client, take, language)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_file_lists_what_page_and_api_list_from_memory(client, take, content):
+def test_file_lists_what_page_and_api_list_from_memory(client, take, content, memory):
     same(client, take, "en")
 
 

@@ -39,6 +39,10 @@ ADDRESSES = (
     "/en/search/?q=Xylophone&sort=title",
     "/en/search/?q=Xylophone&sort=newest",
     "/en/search/?q=title:xylophone",
+    "/en/search/?q=bassoon+xylophone",
+    "/en/search/?q=%22xylophone+and+a+bassoon%22",
+    "/en/practices/?q=%22xylophone+and+a+basoon%22",
+    "/zh-hans/search/?q=xylophone",
     "/fr/search/?q=xylophone",
     "/en/practices/coverage/",
     "/en/practices/coverage/countries/?type=policy&language=en",
@@ -196,10 +200,7 @@ def test_roster_forgets_what_was_undone(same, pages):
 
 
 @pytest.mark.exhaustive
-def test_roster_pages_through_what_it_ordered(client, monkeypatch):
-    memory = roster.Roster()
-    monkeypatch.setattr(recalling, "roster", memory)
-    monkeypatch.setattr(recalling, "answers", memory.holds)
+def test_roster_pages_through_what_it_ordered(client, memory):
     for number in range(23):
         day = date(2020 + number % 3, 1 + number % 2, 1) if number % 5 else None
         factories.practice(title=f"N{number}", last_confirmed=day)
@@ -215,11 +216,8 @@ def test_roster_pages_through_what_it_ordered(client, monkeypatch):
 
 
 @pytest.mark.exhaustive
-def test_roster_pages_through_titles(client, monkeypatch):
-    memory = roster.Roster()
+def test_roster_pages_through_titles(client, monkeypatch, memory):
     monkeypatch.setattr(orders, "RUN", 2)
-    monkeypatch.setattr(recalling, "roster", memory)
-    monkeypatch.setattr(recalling, "answers", memory.holds)
     listing = replace(PracticeIndexPage.listing, per_page=3)
     monkeypatch.setattr(PracticeIndexPage, "listing", listing)
 

@@ -324,8 +324,9 @@ def test_search_needs_at_most_eight_queries(client, django_assert_max_num_querie
     queries_of_searches(client, django_assert_max_num_queries)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_search_in_memory_needs_at_most_eight_queries(client, django_assert_max_num_queries):
+def test_search_in_memory_needs_at_most_eight_queries(
+    client, django_assert_max_num_queries, memory
+):
     queries_of_searches(client, django_assert_max_num_queries)
 
 
