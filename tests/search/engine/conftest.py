@@ -178,8 +178,8 @@ def both(connected: connection.Connection, monkeypatch: pytest.MonkeyPatch) -> l
     """Let each search be answered by the engine and by the database, which must say the same."""
     asked: list[str] = []
 
-    def find(listing, scope, query, chosen, page):
-        expected = in_database(listing, scope, query, chosen, page)
+    def find(listing, scope, query, base, chosen, page):
+        expected = in_database(listing, scope, query, base, chosen, page)
         assert not expected.reserve
         if not query or listing.order == TITLE.order:
             return expected  # which is the database's alone
@@ -193,10 +193,10 @@ def both(connected: connection.Connection, monkeypatch: pytest.MonkeyPatch) -> l
         assert dict(found.without) == dict(expected.without)
         return found
 
-    def in_database(listing, scope, query, chosen, page):
+    def in_database(*search):
         with monkeypatch.context() as patched:
             patched.setattr(cluster, "present", lambda: None)
-            return original(listing, scope, query, chosen, page)
+            return original(*search)
 
     original = results.find
     monkeypatch.setattr(results, "find", find)

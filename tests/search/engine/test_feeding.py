@@ -10,7 +10,7 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 
 from core.languages import language
 from records.scope import Scope
-from search import outbox, results, texts
+from search import matching, outbox, results, texts
 from search.engines.cluster import feed, indexes, status
 from search.engines.cluster.answers import answer
 from search.engines.cluster.documents import documents
@@ -104,9 +104,10 @@ def test_move_takes_along_all_that_stands_below(connected, committed, both):
 
     def within(page):
         page = factories.fresh(page)
-        scope = Scope(((page.pk, page.path),))
-        asked = (results.LISTING, scope, parse("xylophone", "en"), {}, None)
-        return [row.pk for row in results.find(*asked).rows]
+        scope, query = Scope(((page.pk, page.path),)), parse("xylophone", "en")
+        (base,) = matching.bases([(scope, query)])
+        found = results.find(results.LISTING, scope, query, base, {}, None)
+        return [row.pk for row in found.rows]
 
     assert (within(one), within(two)) == ([], [below.pk])
     with committed():  # another order of siblings changes their tree paths
