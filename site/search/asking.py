@@ -39,6 +39,7 @@ def clauses(query: Query) -> dict[str, Clause]:
     }
     if must_read(query):
         wanted[PERHAPS] = possible(unsure(query.ways))
+    if unsure(in_files):
         wanted[PERHAPS_FILES] = possible(in_files)
     return {name: clause for name, clause in wanted.items() if clause}
 

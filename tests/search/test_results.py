@@ -368,6 +368,12 @@ def test_word_can_be_looked_for_in_titles_alone(code):
     assert pages(TITLED[code], code) == [page.pk]
 
 
+def test_compound_can_be_looked_for_in_titles_alone():
+    page = factories.publication(title="The self-employed")
+    factories.publication(title="Other", summary="The self-employed")
+    assert pages("title:self-employed") == [page.pk]
+
+
 def test_colon_in_a_word_is_text():
     page = factories.publication(title="Other", summary="At 10:30, see note:one")
     assert pages("10:30 note:one") == [page.pk]
