@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -40,7 +41,7 @@ class Highlighter:
         self.words = {token.exact: frozenset(token.terms) for token in tokens}
         self.terms = frozenset().union(*self.words.values())
         self.sought = {*self.words, *(term[1:] for term in self.terms)}
-        self.read: dict[str, Sequence[Hit]] = {}
+        self._in_run = cache(self._read_run)
 
     def marked(self, text: str) -> SafeString | None:
         """Return `text` as HTML with the found words marked; None where there is none."""
@@ -92,21 +93,16 @@ class Highlighter:
         return outer
 
     def _hits(self, text: str) -> Iterator[Hit]:
-        for spans in self.analyzer.runs(text):
-            if len(spans) == 1:
-                start, end = spans[0]
-                for hit in self._alone(text[start:end]):
-                    yield Hit(start + hit.start, start + hit.end, hit.words)
-            else:
-                yield from self._among(self.analyzer.joined(text, spans, 0)[0])
+        for run in self.analyzer.run.finditer(text):
+            if hits := self._in_run(run[0]):
+                start = run.start()
+                for first, last, words in hits:
+                    yield Hit(start + first, start + last, words)
 
-    def _alone(self, surface: str) -> Sequence[Hit]:
-        """Return where found words stand in a word by itself."""
-        if surface not in self.read:
-            held = self.analyzer.perhaps(surface, self.sought)
-            tokens = self.analyzer.alone(surface)[0] if held else ()
-            self.read[surface] = tuple(self._among(tokens))
-        return self.read[surface]
+    def _read_run(self, run: str) -> tuple[Hit, ...]:
+        """Return where found words stand in a run of words by itself."""
+        held = self.analyzer.perhaps(run, self.sought)
+        return tuple(self._among(self.analyzer.alone(run)[0])) if held else ()
 
     def _among(self, tokens: Iterable[Token]) -> Iterator[Hit]:
         for token in tokens:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,9 +15,9 @@ from search.analysis.tokens import Token
 LEMMA, STEM, UNKNOWN, ACRONYM = "w", "s", "u", "a"
 LONGEST = 80  # letters of a term; what is longer is cut
 REMEMBERED = 1 << 15
-JOINTS = frozenset("-‐‑/._&+@'’ʼ")  # between two words they make a compound
-GROUPING = frozenset(",٬\u00a0\u202f")  # between the digits of one number
-HYPHENATION = re.compile(r"-\r?\n\s*")
+GROUPING = ",٬\u00a0\u202f"  # between the digits of one number
+# What stands between two words and makes them a compound.
+JOINT = rf"(?:[-‐‑/._&+@'’ʼ]|(?<=\d)[{GROUPING}](?=\d)|-\r?\n\s*)"
 
 Span = tuple[int, int]
 Analysis = Callable[[str, list[Span], int], tuple[list[Token], int]]
@@ -51,7 +51,9 @@ class Analyzer:
     stop_words: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
-        self.word = re.compile(rf"[^\W_]+(?:[{marks()}]+[^\W_]*)*")
+        word = rf"[^\W_]+(?:[{marks()}]+[^\W_]*)*"
+        self.word = re.compile(word)
+        self.run = re.compile(rf"{word}(?:{JOINT}{word})*")  # a word, or several joined by signs
         self._remembered = lru_cache(REMEMBERED)(self.look_up)
         self.alone: Callable[[str], tuple[list[Token], int]] = lru_cache(REMEMBERED)(self._alone)
 
@@ -61,20 +63,15 @@ class Analyzer:
         A compound stands as a whole at the place of its first and of its last part, so that it
         neighbours both sides, and by its parts.
         """
-        text = quiet(text)
         tokens: list[Token] = []
         position = 0
-        for spans in self.runs(text):
-            if len(spans) == 1:
-                start, end = spans[0]
-                found, width = self.alone(text[start:end])
-                tokens += [
-                    Token(position + at, start + first, start + last, exact, terms, stop)
-                    for at, first, last, exact, terms, stop, _rows in found
-                ]
-            else:
-                found, width = self.joined(text, spans, position)
-                tokens += found
+        for run in self.run.finditer(quiet(text)):
+            start = run.start()
+            found, width = self.alone(run[0])
+            tokens += [
+                Token(position + at, start + first, start + last, exact, terms, stop)
+                for at, first, last, exact, terms, stop, _rows in found
+            ]
             position += width
         return tokens
 
@@ -83,8 +80,8 @@ class Analyzer:
         text = quiet(text)
         tokens: list[Token] = []
         position = 0
-        for spans in self.runs(text):
-            found, width = self._split(text, spans, position, self.ask)
+        for run in self.run.finditer(text):
+            found, width = self._split(text, self._spans(text, *run.span()), position, self.ask)
             tokens += found
             position += width
         return tokens
@@ -118,25 +115,9 @@ class Analyzer:
             tokens = [Token(position, *covered, rows=(tuple(tokens),))]
         return tokens, len(spans)
 
-    def runs(self, text: str) -> Iterator[list[Span]]:
-        """Yield the words of `text`: each a list of one span, those joined by signs together."""
-        spans: list[Span] = []
-        for found in self.word.finditer(text):
-            span = found.span()
-            if spans and not _is_joint(text, spans[-1][1], span[0]):
-                yield spans
-                spans = []
-            spans.append(span)
-        if spans:
-            yield spans
-
-    def joined(self, text: str, spans: list[Span], position: int) -> tuple[list[Token], int]:
-        """Return the tokens of one run of words, and how many positions they take."""
-        return self._split(text, spans, position, self.read)
-
-    def perhaps(self, surface: str, words: Iterable[str]) -> bool:
-        """Tell whether a word may have a token that is one of `words`; quick, and never wrong
-        about what it has not."""
+    def perhaps(self, run: str, words: Iterable[str]) -> bool:
+        """Tell whether a run of words may have a token that is one of `words`; quick, and never
+        wrong about what it has not."""
         return True
 
     def separate(self, text: str, spans: list[Span]) -> Iterable[list[Span]]:
@@ -174,9 +155,13 @@ class Analyzer:
             document, query = (STEM + stem, UNKNOWN + stem), (STEM + stem,)
         return Word(exact, document, query, stop)
 
-    def _alone(self, surface: str) -> tuple[list[Token], int]:
-        """Return the tokens of a word by itself, and how many positions it takes."""
-        return self.joined(surface, [(0, len(surface))], 0)
+    def _alone(self, run: str) -> tuple[list[Token], int]:
+        """Return the tokens of a run of words by itself, and how many positions they take."""
+        return self._split(run, self._spans(run, 0, len(run)), 0, self.read)
+
+    def _spans(self, text: str, start: int, end: int) -> list[Span]:
+        """Return where the words of a run stand."""
+        return [word.span() for word in self.word.finditer(text, start, end)]
 
     def _split(
         self, text: str, spans: list[Span], position: int, analyse: Analysis
@@ -188,16 +173,6 @@ class Analyzer:
             tokens += found
             position += width
         return tokens, position - first
-
-
-def _is_joint(text: str, end: int, start: int) -> bool:
-    """Tell whether what stands between two words joins them."""
-    sign = text[end:start]
-    return sign != " " and (
-        sign in JOINTS
-        or (sign in GROUPING and text[end - 1].isdecimal() and text[start].isdecimal())
-        or bool(HYPHENATION.fullmatch(sign))
-    )
 
 
 def as_one(text: str, spans: list[Span]) -> str:

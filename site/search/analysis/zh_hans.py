@@ -75,10 +75,10 @@ class Chinese(Analyzer):
                 tokens.append(_token(place, first, joined))
         return tokens, len(words)
 
-    def perhaps(self, surface: str, words: Iterable[str]) -> bool:
-        if not HAN.fullmatch(surface):
+    def perhaps(self, run: str, words: Iterable[str]) -> bool:
+        if not HAN.fullmatch(run):
             return True
-        simple = self._simplified(surface)
+        simple = self._simplified(run)
         return any(word in simple for word in words)
 
     def ask(self, text: str, spans: list[Span], position: int) -> tuple[list[Token], int]:
