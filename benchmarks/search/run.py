@@ -28,7 +28,7 @@ def run(number: int, asked: int, stocked: int, search_url: str) -> Result:
     _make(number)
     held = measures.held()
     draw = Draw(corpus.Draws(), pages)
-    warm, queries = draw.queries(max(2, asked // 2), WARM), draw.queries(asked, SEED)
+    warm, queries = draw.queries(2 * asked, WARM), draw.queries(asked, SEED)
     questions = [question(each) for each in queries]
     reference = Tantivy()
     warming = [question(each) for each in warm]

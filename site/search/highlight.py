@@ -39,8 +39,9 @@ class Highlighter:
         self.analyzer = analysis.of(language)
         tokens = [token for way in (query, *query.others) for token in _all(way.wanted)]
         self.words = {token.exact: frozenset(token.terms) for token in tokens}
-        self.terms = frozenset().union(*self.words.values())
-        self.sought = {*self.words, *(term[1:] for term in self.terms)}
+        terms = frozenset().union(*self.words.values())
+        self.keys = terms.union(self.words)
+        self.sought = {*self.words, *(term[1:] for term in terms)}
         self._in_run = cache(self._read_run)
 
     def marked(self, text: str) -> SafeString | None:
@@ -67,19 +68,27 @@ class Highlighter:
         hits = self._found(text)
         if not hits:
             return None
-        tokens = self.analyzer.document(text)
         best = max(range(len(hits)), key=lambda at: (*_within(hits, at), -at))
-        starts = sorted(token.start for token in tokens)
-        stops = sorted(token.end for token in tokens)
-        from_ = min(hits[best].start, max(0, hits[best].start - BEFORE))
-        first = next(start for start in starts if start >= from_)
-        last = max((stop for stop in stops if stop <= first + SNIPPET), default=len(text))
+        from_ = max(0, hits[best].start - BEFORE)
+        words = list(self._words(text, from_, hits[best].start + SNIPPET))
+        first = min(start for start, _end in words if start >= from_)
+        last = max((end for _start, end in words if end <= first + SNIPPET), default=len(text))
         last = max(last, hits[best].end)
         html = _html(text, [hit for hit in hits if hit.end <= last], first, last)
-        before = "" if begins and first == starts[0] else "… "
-        after = "" if ends and last == stops[-1] else " …"
+        before = "" if begins and not self.analyzer.word.search(text, 0, first) else "… "
+        after = "" if ends and not self.analyzer.word.search(text, last) else " …"
         # Escaped in _html.
         return _within(hits, best)[0], mark_safe(f"{before}{html}{after}")  # noqa: S308
+
+    def _words(self, text: str, since: int, until: int) -> Iterator[tuple[int, int]]:
+        """Yield where the words stand of those runs of words that reach between two places."""
+        for run in self.analyzer.run.finditer(text):
+            start, end = run.span()
+            if start >= until:
+                return
+            if end > since:
+                for token in self.analyzer.alone(run[0])[0]:
+                    yield start + token.start, start + token.end
 
     def _found(self, text: str) -> list[Hit]:
         """Return where found words stand, in order, none within another."""
@@ -93,26 +102,29 @@ class Highlighter:
         return outer
 
     def _hits(self, text: str) -> Iterator[Hit]:
+        runs = set(self.analyzer.run.findall(text))
+        holding = {run: hits for run in runs if (hits := self._in_run(run))}
+        if not holding:
+            return
         for run in self.analyzer.run.finditer(text):
-            if hits := self._in_run(run[0]):
-                start = run.start()
-                for first, last, words in hits:
-                    yield Hit(start + first, start + last, words)
+            start = run.start()
+            for first, last, words in holding.get(run[0], ()):
+                yield Hit(start + first, start + last, words)
 
     def _read_run(self, run: str) -> tuple[Hit, ...]:
         """Return where found words stand in a run of words by itself."""
-        held = self.analyzer.perhaps(run, self.sought)
-        return tuple(self._among(self.analyzer.alone(run)[0])) if held else ()
-
-    def _among(self, tokens: Iterable[Token]) -> Iterator[Hit]:
-        for token in tokens:
-            if not token.stop and (words := self._words_of(token)):
-                yield Hit(token.start, token.end, words)
+        if not self.analyzer.perhaps(run, self.sought):
+            return ()
+        if self.keys.isdisjoint(self.analyzer.keys(run)):
+            return ()
+        return tuple(
+            Hit(token.start, token.end, words)
+            for token in self.analyzer.alone(run)[0]
+            if not token.stop and (words := self._words_of(token))
+        )
 
     def _words_of(self, token: Token) -> frozenset[str]:
         """Return the words of the query that a token stands for."""
-        if token.exact not in self.words and self.terms.isdisjoint(token.terms):
-            return frozenset()
         return frozenset(
             exact
             for exact, terms in self.words.items()

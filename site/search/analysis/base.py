@@ -56,6 +56,7 @@ class Analyzer:
         self.run = re.compile(rf"{word}(?:{JOINT}{word})*")  # a word, or several joined by signs
         self._remembered = lru_cache(REMEMBERED)(self.look_up)
         self.alone: Callable[[str], tuple[list[Token], int]] = lru_cache(REMEMBERED)(self._alone)
+        self.keys: Callable[[str], frozenset[str]] = lru_cache(REMEMBERED)(self._keys)
 
     def document(self, text: str) -> list[Token]:
         """Return the tokens of a text, by position.
@@ -158,6 +159,11 @@ class Analyzer:
     def _alone(self, run: str) -> tuple[list[Token], int]:
         """Return the tokens of a run of words by itself, and how many positions they take."""
         return self._split(run, self._spans(run, 0, len(run)), 0, self.read)
+
+    def _keys(self, run: str) -> frozenset[str]:
+        """Return the terms and the exact forms of what a run of words holds."""
+        tokens, _width = self.alone(run)
+        return frozenset(key for token in tokens for key in (token.exact, *token.terms))
 
     def _spans(self, text: str, start: int, end: int) -> list[Span]:
         """Return where the words of a run stand."""
