@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import TextField
 from django.utils import timezone
 from wagtail.models import Page
 
+from core import prepared
 from core.kept import Kept
 from core.languages import languages
+from core.prepared import Gap
 from records import availability, places
 from records.listing import Listing
+from records.models import Record
 from records.scope import Scope
-from search import asking, clauses, passages
+from search import asking, clauses, engines, passages
 from search.clauses import Clause
 from search.engines.cluster.documents import moment
 from search.engines.rows import ENTRIES
-from search.holding import read, sure, unwanted
+from search.holding import read, sure, unsure, unwanted
 from search.query import Query
 from taxonomy import labels
 
@@ -90,13 +94,33 @@ def _found(scope: Scope, query: Query) -> tuple[Body, Body]:
     if tagged := labels.named(query.text):
         own += [{"term": {field(facet): value}} for facet, value in sorted(tagged)]
     found = list(own)
-    if files := list(passages.files_holding(query, base, sure(passages.ways(query))).distinct()):
+    if files := _files(scope, query):
         shown = {"terms": {"files": files}}
         left_out = unwanted(passages.ways(query))
         found.append(
             {"bool": {"filter": [shown], "must_not": [written(left_out)]}} if left_out else shown
         )
     return _any(own), _any(found)
+
+
+def _files(scope: Scope, query: Query) -> list[int]:
+    """Return the files of which one page holds a query, from the database."""
+    asked = passages.ways(query)
+    held = sure(asked)
+    if unsure(asked):
+        return list(passages.files_holding(query, scope.records(), held).distinct())
+    if held is None:
+        return []
+    found = prepared.rows(
+        "files holding",
+        lambda: (
+            passages.files_holding(query, Record.objects.none(), Gap("held", TextField()))
+            .values_list("file_id")
+            .distinct()
+        ),
+        held=engines.present().text(held),
+    )
+    return [file for (file,) in found]
 
 
 def _public(scope: Scope) -> list[Body]:
