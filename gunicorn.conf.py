@@ -3,8 +3,6 @@
 import gc
 import os
 
-from gunicorn.workers.base import Worker
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 
 wsgi_app = "config.wsgi"
@@ -16,7 +14,7 @@ timeout = 300  # seconds: a file of a hundred thousand rows takes its time
 accesslog = None
 
 
-def post_worker_init(worker: Worker) -> None:
+def post_worker_init(worker: object) -> None:
     """Collect garbage seldom, and never among what was loaded at the start: a quarter of the CPU
     of a search page went into looking through it."""
     gc.collect()
