@@ -6,7 +6,7 @@ from django.db.models.signals import post_save
 from wagtail.signals import page_published
 
 from meetings import secretariats
-from meetings.models import MechanismPage, MeetingPage
+from meetings.models import MechanismPage, MeetingKey, MeetingPage
 
 
 def made_mechanism(instance: MechanismPage, created: bool, raw: bool, **kwargs: Any) -> None:
@@ -28,6 +28,10 @@ def made_meeting(instance: MeetingPage, created: bool, raw: bool, **kwargs: Any)
         secretariats.share(instance)
 
 
+def published_meeting(instance: MeetingPage, **kwargs: Any) -> None:
+    MeetingKey.fix(instance)
+
+
 def connect() -> None:
     """Listen to the pages of this room."""
     post_save.connect(made_mechanism, sender=MechanismPage, dispatch_uid="secretariat made")
@@ -35,3 +39,4 @@ def connect() -> None:
         published_mechanism, sender=MechanismPage, dispatch_uid="secretariat named"
     )
     post_save.connect(made_meeting, sender=MeetingPage, dispatch_uid="secretariat shares")
+    page_published.connect(published_meeting, sender=MeetingPage, dispatch_uid="meeting key fixed")

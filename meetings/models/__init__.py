@@ -1,4 +1,5 @@
 from meetings.models.imports import AgendaImport
+from meetings.models.keys import MeetingKey
 from meetings.models.mechanisms import MechanismIndexPage, MechanismPage
 from meetings.models.meetings import MeetingIndexPage, MeetingPage
 from meetings.models.secretariats import Secretariat
@@ -8,6 +9,7 @@ __all__ = [
     "MechanismIndexPage",
     "MechanismPage",
     "MeetingIndexPage",
+    "MeetingKey",
     "MeetingPage",
     "Secretariat",
 ]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,8 @@ from core.fields import BlocksField
 from core.footnotes import Note
 from core.pages import PageForm, tabs
 from meetings import blocks as agenda
+from meetings.items import items
+from meetings.models.keys import MeetingKey
 from meetings.models.mechanisms import MechanismPage, first_made
 from records.base import Base
 from records.content import Content
@@ -243,6 +245,17 @@ class MeetingPage(RecordedPage):
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            MeetingKey.ensure(self)
+
+    @property
+    def key(self) -> str:
+        """What the meeting is called in addresses, empty before the first save."""
+        held = MeetingKey.objects.filter(translation_key=self.translation_key).first()
+        return held.key if held else ""
+
     def clean(self) -> None:
         super().clean()
         if self.starts and self.ends and self.ends < self.starts:
@@ -266,6 +279,7 @@ class MeetingPage(RecordedPage):
                 "series": [self.series] if self.series else [],
             },
             facts={
+                "key": self.key,
                 "series": self.series,
                 "edition": self.edition,
                 "theme": self.theme,
@@ -280,6 +294,7 @@ class MeetingPage(RecordedPage):
                     {"number": block.value["number"], "title": block.value["title"]}
                     for block in self.sessions
                 ],
+                "items": [item.as_fact() for item in items(self.questions, self.sessions)],
             },
             body=str(self.body)
             + render_to_string(
