@@ -7,5 +7,8 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from meetings import signals
+        from meetings.directory import views
+        from records import sitemap
 
         signals.connect()
+        sitemap.everywhere.append(views.paths)

@@ -24,7 +24,7 @@ from meetings.models.keys import MeetingKey
 from meetings.models.mechanisms import MechanismPage, first_made
 from records.base import Base
 from records.content import Content
-from records.facets import plain_facet, term_facet, year_facet
+from records.facets import page_facet, plain_facet, term_facet, year_facet
 from records.listed import Listed
 from records.listing import Listing
 from records.models import RecordQuerySet
@@ -62,6 +62,7 @@ class MeetingIndexPage(SectionPage):
             year_facet(_("Year")),
             plain_facet("series", _("Series")),
             term_facet("organization", _("Organizer")),
+            page_facet("mechanism", _("Mechanism"), "mechanism"),
             term_facet("objective", _("Objective")),
         ),
     )
@@ -266,6 +267,9 @@ class MeetingPage(RecordedPage):
         starts = self.starts.astimezone(zone) if self.starts else None
         ends = self.ends.astimezone(zone) if self.ends else None
         mechanisms = list(self.mechanisms.all())
+        versions = MechanismPage.objects.filter(
+            translation_key__in=[page.translation_key for page in mechanisms]
+        )
         return Content(
             kind="meeting",
             title=self.title,
@@ -275,10 +279,11 @@ class MeetingPage(RecordedPage):
             terms={
                 "organization": codes(self.organizers),
                 "objective": codes(self.objectives),
-                "mechanism": [str(page.translation_key) for page in mechanisms],
+                "mechanism": [str(page.pk) for page in first_made(versions).order_by("pk")],
                 "series": [self.series] if self.series else [],
             },
             facts={
+                "first": str(self.original.pk or ""),
                 "key": self.key,
                 "series": self.series,
                 "edition": self.edition,

@@ -13,6 +13,7 @@ class Start(BaseModel):
     practices: str
     publications: str
     meetings: str
+    mechanisms: str
     search: str
     taxonomies: str
     openapi: str = Field(description="This description for programs.")
@@ -189,6 +190,58 @@ class Meeting(Detail):
     online: bool
     mechanisms: list[Link] = Field(description="The consultation mechanisms that take part.")
     sessions: list[Session]
+
+
+class Tenure(BaseModel):
+    """A time in which something held; a year, a month or a day, null where it is not known or
+    goes on."""
+
+    since: str | None
+    until: str | None
+
+
+class EarlierKind(Tenure):
+    """What a mechanism was classified as before."""
+
+    kind: str
+
+
+class Country(BaseModel):
+    """A country by its code of ISO 3166."""
+
+    code: str
+    name: str
+
+
+class Chair(Tenure):
+    """Who chaired a mechanism: a country or an organization."""
+
+    role: str
+    country: Country | None
+    organization: Body | None
+
+
+class Associate(BaseModel):
+    """Who observes a mechanism, or is its partner: a country or another body."""
+
+    role: str
+    country: Country | None
+    organization: Body | None
+
+
+class Mechanism(Detail):
+    acronym: str
+    mechanism_kind: str
+    kind_since: int | None = Field(description="The year since which it is of this kind.")
+    earlier_kinds: list[EarlierKind]
+    status: str
+    founded: int | None
+    ended: int | None
+    website: str
+    contact: str = Field(description="The address of an office.")
+    chairs: list[Chair] = Field(description="Past and present, with their terms.")
+    associates: list[Associate]
+    secretariat: list[Body]
 
 
 class Taxonomy(BaseModel):

@@ -12,7 +12,8 @@ from django.http import HttpRequest
 from django.utils.html import conditional_escape
 
 from api import schemas
-from meetings.models import MeetingIndexPage
+from meetings.directory import reading
+from meetings.models import MechanismIndexPage, MeetingIndexPage
 from practices.bodies import named
 from practices.citations import short_address
 from practices.models import PracticeIndexPage
@@ -90,10 +91,45 @@ def meeting(shown: Shown) -> dict[str, Any]:
     }
 
 
+def mechanism(shown: Shown) -> dict[str, Any]:
+    """Return the facts of a mechanism."""
+    facts = shown.facts
+    same = ("acronym", "mechanism_kind", "kind_since", "status", "founded", "ended")
+    return {
+        **{name: facts[name] for name in (*same, "website", "contact")},
+        "earlier_kinds": [
+            schemas.EarlierKind(kind=row["kind"], **_tenure(row)) for row in facts["earlier_kinds"]
+        ],
+        "chairs": [schemas.Chair(**_who(row, shown), **_tenure(row)) for row in facts["chairs"]],
+        "associates": [schemas.Associate(**_who(row, shown)) for row in facts["associates"]],
+        "secretariat": [
+            schemas.Body(code=body.code or None, name=body.text)
+            for body in reading.secretariat(shown)
+        ],
+    }
+
+
+def _tenure(row: Mapping[str, Any]) -> dict[str, str | None]:
+    return {name: str(row[name]) if row[name] else None for name in ("since", "until")}
+
+
+def _who(row: Mapping[str, Any], shown: Shown) -> dict[str, Any]:
+    """Return the role of a row, and the country or the body that has it."""
+    found = reading.body(row, shown)
+    return {
+        "role": row["role"],
+        "country": schemas.Country(code=found.code, name=found.text) if row["country"] else None,
+        "organization": None
+        if row["country"]
+        else schemas.Body(code=found.code or None, name=found.text),
+    }
+
+
 SOURCES = {
     "practices": Source(PracticeIndexPage.listing, schemas.Practice, practice),
     "publications": Source(PublicationIndexPage.listing, schemas.Publication, publication),
     "meetings": Source(MeetingIndexPage.listing, schemas.Meeting, meeting),
+    "mechanisms": Source(MechanismIndexPage.listing, schemas.Mechanism, mechanism),
 }
 NAMES = {kind: name for name, source in SOURCES.items() for kind in source.listing.kinds}
 

@@ -28,7 +28,9 @@ from search.query import everywhere
 from search.results import LISTING as SEARCH
 from taxonomy.models import Scheme
 
-PRACTICES, PUBLICATIONS, MEETINGS = (source.listing.facets for source in SOURCES.values())
+PRACTICES, PUBLICATIONS, MEETINGS, MECHANISMS = (
+    source.listing.facets for source in SOURCES.values()
+)
 
 Number = Annotated[Whole, Path(ge=1, le=LARGEST)]
 
@@ -61,7 +63,7 @@ def read(
 def start(request: HttpRequest, asked: Reading) -> schemas.Start:
     """The addresses of the lists, of this description, and of its readable form."""
     root = request.build_absolute_uri(ROOT)
-    names = ("practices", "publications", "meetings", "search", "taxonomies")
+    names = ("practices", "publications", "meetings", "mechanisms", "search", "taxonomies")
     return schemas.Start(
         openapi=f"{root}openapi.json",
         description=request.build_absolute_uri(DESCRIBED),
@@ -137,6 +139,29 @@ def meeting(request: HttpRequest, asked: Reading, id: Number) -> schemas.Detail:
     """All of a meeting, with its agenda as the body, in the language of the page with this number
     unless `lang` says another."""
     return details.page(request, asked, "meetings", id)
+
+
+@read(
+    "/mechanisms/",
+    listing(MECHANISMS),
+    schemas.Results,
+    _("All consultation mechanisms, by title"),
+)
+def mechanisms(request: HttpRequest, asked: Listing) -> schemas.Results:
+    """Inter-State consultation mechanisms on migration, as lines without their texts."""
+    return _listed(request, asked, "mechanisms")
+
+
+@read(
+    "/mechanisms/{id}/",
+    Reading,
+    schemas.Mechanism,
+    _("The mechanism on the page with this number"),
+)
+def mechanism(request: HttpRequest, asked: Reading, id: Number) -> schemas.Detail:
+    """All of a mechanism, with its history, in the language of the page with this number unless
+    `lang` says another."""
+    return details.page(request, asked, "mechanisms", id)
 
 
 @read(

@@ -14,6 +14,7 @@ from api.v1 import api
 from core.entry import entry, favicon
 from exports.views import export
 from home import objectives
+from meetings.directory import views as mechanisms
 from practices import views as practices
 from practices.coverage import views as coverage
 from publications import feeds
@@ -41,7 +42,7 @@ urlpatterns = [
         path("search/", search, name="search"),
         path("search/suggest/", suggest, name="search_suggest"),
         re_path(
-            r"^(practices|publications|meetings|search)/results\.(csv|xlsx|json|ris|atom)$",
+            r"^(practices|publications|meetings|mechanisms|search)/results\.(csv|xlsx|json|ris|atom)$",
             export,
             name="export",
         ),
@@ -57,6 +58,10 @@ urlpatterns = [
         path("practices/coverage/", coverage.regions, name="coverage"),
         path("practices/coverage/countries/", coverage.countries, name="coverage_countries"),
         path("practices/coverage.csv", coverage.export, name="coverage_csv"),
+        path("mechanisms/countries/", mechanisms.countries, name="mechanism_countries"),
+        re_path(
+            r"^mechanisms/countries/([A-Z]{2})/$", mechanisms.country, name="mechanism_country"
+        ),
         path("", include(doors)),
         re_path(serve_pattern, serve, name="wagtail_serve"),
     ),

@@ -25,8 +25,8 @@ from wagtail.models import Locale, Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from core.pages import BasePage
+from meetings.choices import MechanismKind
 from meetings.models import MechanismPage, MeetingPage
-from meetings.models.mechanisms import MechanismKind
 from practices.choices import PracticeType
 from practices.exchange import rights
 from practices.models import PracticePage

@@ -11,10 +11,10 @@ from urllib.parse import urljoin
 from django.conf import settings
 from wagtail.models import Page
 
-from exports.whole import PRACTICES, Whole
+from exports.whole import MECHANISMS, PRACTICES, Whole
 from practices.choices import ROLES
 from practices.exchange.columns import BY_NAME, COLUMNS, Column
-from practices.exchange.values import Address, Codes, Day, Kind, Language, Moment, Text
+from practices.exchange.values import Address, Codes, Day, Kind, Language, Moment, Number, Text
 from records.models import Record
 from records.render import line
 from records.shown import Shown
@@ -34,6 +34,24 @@ class Files(Kind):
         return "\n".join(each["url"] for each in value)
 
 
+@dataclass(frozen=True)
+class Rows(Kind):
+    """Rows of facts: in a cell a line for each, with its `parts` that are not empty."""
+
+    default: Any = ()
+    parts: tuple[str, ...] = ()
+
+    def write(self, value: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        return [{part: row.get(part) or None for part in self.parts} for row in value]
+
+    def cell(self, value: Iterable[Mapping[str, Any]]) -> str:
+        return "\n".join(
+            "; ".join(f"{part}: {row[part]}" for part in self.parts if row.get(part))
+            for row in value
+        )
+
+
+WHO = ("country", "organization")
 LAST = (
     Column("title_language", Language("language of the title")),
     Column("url", Address("address of the page")),
@@ -73,6 +91,30 @@ OF_PRACTICE = {
 PRACTICE = (*(each for each in COLUMNS if each.name in {*SAME, *OF_PRACTICE}), *LAST)
 
 
+# What a record knows of a mechanism beside what all have: facts by the names of columns.
+OF_MECHANISM = (
+    Column("acronym", Text("acronym")),
+    Column("mechanism_kind", Text("rcp, interregional or global")),
+    Column("kind_since", Number("the year since which it is of this kind")),
+    Column("earlier_kinds", Rows("kinds that it had before", parts=("kind", "since", "until"))),
+    Column("status", Text("active, suspended or concluded")),
+    Column("founded", Number("the year in which it was founded")),
+    Column("ended", Number("the year in which it was concluded")),
+    Column("chairs", Rows("chairs and their terms", parts=("role", *WHO, "since", "until"))),
+    Column("associates", Rows("observers and partners", parts=("role", *WHO, "name"))),
+    Column("secretariat", Codes("codes of organizations", scheme=Scheme.ORGANIZATION.value)),
+    Column("secretariat_names", Text("other bodies of the secretariat, one a line", lines=True)),
+    Column("website", Address("its website")),
+    Column("contact", Address("its address for mail", mail=True)),
+)
+SHARED = {"kind", "language", "title", "summary", "objectives", "countries", "regions"}
+MECHANISM = (
+    *(each for each in COMMON if each.name in SHARED),
+    *OF_MECHANISM,
+    *LAST,
+)
+
+
 @dataclass(frozen=True)
 class Table:
     """Columns, and how the values of a record in them are found."""
@@ -88,6 +130,8 @@ class Table:
 
 def table(whole: Whole) -> Table:
     """Return the columns of a list; two queries where it is that of the practices."""
+    if whole.name == MECHANISMS:
+        return Table(MECHANISM, _mechanism)
     if whole.name != PRACTICES:
         return Table(COMMON, lambda shown: {})
     meetings = _meetings(whole)
@@ -133,6 +177,12 @@ def _practice(shown: Shown, meetings: Mapping[str, str]) -> dict[str, Any]:
         **{role.organizations: bodies.get(role.code, ()) for role in ROLES},
         **{role.names: "\n".join(names.get(role.code, ())) for role in ROLES},
     }
+
+
+def _mechanism(shown: Shown) -> dict[str, Any]:
+    facts = shown.facts  # of a record of older code some may be missing
+    found = {each.name: facts[each.name] for each in OF_MECHANISM if each.name in facts}
+    return {**found, "secretariat_names": "\n".join(facts.get("secretariat_names", ()))}
 
 
 def _meetings(whole: Whole) -> dict[str, str]:

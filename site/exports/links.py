@@ -7,10 +7,12 @@ from urllib.parse import urlencode
 
 from exports.formats import FORMATS
 from exports.whole import NAMES
+from meetings.models.mechanisms import LOOK
 from records import sorting
 from records.listed import Listed
 
 API = "/api/v1/"
+LOOKS = frozenset({LOOK})  # how a page shows its list, which no file has
 
 
 @dataclass(frozen=True)
@@ -28,12 +30,14 @@ def links(listed: Listed) -> list[Link]:
     code, _slash, name = selection.url.strip("/").partition("/")
     if name not in NAMES or not listed.total:
         return []
-    query = f"?{listed.parameters}" if listed.parameters else ""
+    kept = {name: value for name, value in selection.kept.items() if name not in LOOKS}
+    asked = urlencode([*kept.items(), *selection.pairs])
+    query = f"?{asked}" if asked else ""
     files = [
         Link(each.name, each.media_type, f"{selection.url}results.{ending}{query}")
         for ending, each in FORMATS.items()
     ]
     # The API has one order for a list and one for a search.
-    kept = [pair for pair in selection.kept.items() if pair[0] != sorting.PARAMETER]
-    asked = urlencode([("lang", code), *kept, *selection.pairs])
+    kept.pop(sorting.PARAMETER, None)
+    asked = urlencode([("lang", code), *kept.items(), *selection.pairs])
     return [*files, Link("API", "application/json", f"{API}{name}/?{asked}")]

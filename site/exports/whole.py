@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.languages import Language, current
-from meetings.models import MeetingIndexPage
+from meetings.models import MechanismIndexPage, MeetingIndexPage
 from meetings.models.meetings import Time
 from practices.models import PracticeIndexPage
 from publications.models import PublicationIndexPage
@@ -32,11 +32,12 @@ from search.query import Query, asked, everywhere
 from search.repair import mended
 from search.sections import SearchedSection
 
-PRACTICES, SEARCH = "practices", "search"
+PRACTICES, MECHANISMS, SEARCH = "practices", "mechanisms", "search"
 SECTIONS = {
     PRACTICES: PracticeIndexPage,
     "publications": PublicationIndexPage,
     "meetings": MeetingIndexPage,
+    MECHANISMS: MechanismIndexPage,
 }
 NAMES = frozenset({*SECTIONS, SEARCH})
 AT_ONCE = 500  # records that are in memory at a time
@@ -172,6 +173,7 @@ def _title(name: str) -> str:
         PRACTICES: _("Practices"),
         "publications": _("Publications"),
         "meetings": _("Meetings"),
+        MECHANISMS: _("Consultation mechanisms"),
         SEARCH: _("Search"),
     }
     return titles[name]

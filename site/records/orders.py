@@ -10,7 +10,9 @@ from abc import ABC, abstractmethod
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
+from django.db.models import Q
 from pyroaring import BitMap
 
 from records.models import Record
@@ -24,6 +26,10 @@ class Order(ABC):
     @abstractmethod
     def runs(self) -> Iterable[BitMap]:
         """Return all records, in runs that follow each other."""
+
+    @abstractmethod
+    def after(self, found: BitMap, value: Any, pk: int) -> BitMap:
+        """Return the records found that come after one with this value and id."""
 
     @abstractmethod
     def sorted(self, ids: BitMap) -> list[int]:
@@ -116,6 +122,17 @@ class ByTitle(Order):
     def forget(self, ids: BitMap) -> None:
         if self.held:
             super().forget(ids)
+
+    def after(self, found: BitMap, key: str, pk: int) -> BitMap:
+        """Return the records found that come after one with this key and id. One query."""
+        runs = self.runs()
+        place = max(0, bisect_right(self.starts, key) - 1)
+        later = BitMap()
+        for run in runs[place + 1 :]:
+            later |= found & run
+        beyond = Q(title_key__gt=key) | Q(title_key=key, pk__gt=pk)
+        near = Record.objects.filter(beyond, pk__in=list(found & runs[place]))
+        return later | BitMap(near.values_list("pk", flat=True))
 
     def add(self, ids: Sequence[int]) -> None:
         """Put in records; when they have become twice as many all are read again."""

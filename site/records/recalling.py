@@ -76,13 +76,15 @@ class Recalls:
     def after(self, ended: Sequence[Any] | None, number: int) -> dict[int, int]:
         """Return the ids of as many records that come after one, each with its tier.
 
-        `ended` is what that one has of the order: its tier, if there are any, its day and its id.
+        `ended` is what that one has of the order: its tier, if there are any, its day or the key
+        of its title, and its id.
         Without it they are the first.
         """
         if ended is None:
             return self._tiered(self.found, 0, number)
-        *tier, day, pk = ended
-        beyond = date.fromisoformat(day) if day else None, pk
+        *tier, value, pk = ended
+        by_title = self.listing.order == TITLE.order
+        beyond = (value if by_title or not value else date.fromisoformat(value)), pk
         return self._tiered(self.found, 0, number, tier[0] if tier else 0, beyond)
 
     def _tiered(
@@ -91,9 +93,9 @@ class Recalls:
         first: int,
         last: int,
         start: int = 0,
-        beyond: tuple[date | None, int] | None = None,
+        beyond: tuple[date | str | None, int] | None = None,
     ) -> dict[int, int]:
-        """Return ids with their tiers, from the tier `start` on and there `beyond` a day and id.
+        """Return ids with their tiers, from the tier `start` on and there `beyond` a place.
 
         Those of the first tier stand before those of the next, what is in none at the end. Tiers
         behind the last place are not asked for.
@@ -106,7 +108,7 @@ class Recalls:
             if number < start:
                 continue
             if number == start and beyond:
-                part = self.memory.by_day.after(part, *beyond)
+                part = self._order.after(part, *beyond)
             if passed + len(part) > first:
                 ids = self._order.page(part, max(0, first - passed), last - passed)
                 shown |= dict.fromkeys(ids, number)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 # Raise it when the HTML or the facts that page types write change their shape.
-RENDERER = 5
+RENDERER = 6
 
 
 def text_language(page: Page) -> str:

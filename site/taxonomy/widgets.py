@@ -24,7 +24,7 @@ class TermIterator(ModelChoiceIterator):
             yield "", str(self.field.empty_label)
         language = get_language() or settings.LANGUAGE_CODE
         for term in sorted(
-            self.queryset, key=lambda term: labels.place(term.scheme, term.code, language)
+            self.queryset.all(), key=lambda term: labels.place(term.scheme, term.code, language)
         ):
             yield self.choice(term)
 

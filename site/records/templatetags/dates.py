@@ -59,6 +59,20 @@ def day(value: date | datetime | str | None) -> SafeString | str:
     return format_html('<time datetime="{}">{}</time>', when.isoformat(), _day(when, _locale()))
 
 
+@register.filter
+def moment(value: str) -> SafeString:
+    """Return a year, a month or a day, given as ISO text, as a `time` element."""
+    match len(value):
+        case 4:
+            text = value
+        case 7:
+            first = date.fromisoformat(f"{value}-01")
+            text = dates.format_skeleton("yMMMM", first, locale=_locale())
+        case _:
+            text = _day(date.fromisoformat(value), _locale())
+    return format_html('<time datetime="{}">{}</time>', value, text)
+
+
 @register.simple_tag
 def days(start: date, end: date | None = None) -> SafeString | str:
     """Return the days from `start` to `end` as the language shortens them: 10–11 October 2017."""
