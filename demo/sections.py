@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid5
+from uuid import NAMESPACE_OID, uuid5
 
 from django.utils.html import format_html
 from wagtail.models import Page
@@ -17,6 +17,7 @@ from demo.facts import Facts, Terms, moments
 from demo.texts import Address, Text
 from home.models import HomePage, StandardPage
 from meetings import agenda, importing
+from meetings.choices import MechanismStatus
 from meetings.models import MechanismIndexPage, MechanismPage, MeetingIndexPage, MeetingPage
 from practices.choices import ROLES
 from practices.choices import SECTIONS as PRACTICE_PARTS
@@ -99,11 +100,26 @@ def _write_publication(page: PublicationPage, text: Text, address: Address) -> N
     )
 
 
+def _rows(kind: str, rows: Iterable[Facts]) -> str:
+    """Return rows of facts as the JSON of a field of blocks, the same in all languages."""
+    return json.dumps(
+        [
+            {"type": kind, "value": row, "id": str(uuid5(NAMESPACE_OID, f"{kind} {place}"))}
+            for place, row in enumerate(rows)
+        ]
+    )
+
+
 def _mechanism(facts: Facts, sources: Sources) -> MechanismPage:
     terms = sources.terms
     return MechanismPage(
         kind=facts["kind"],
+        status=facts.get("status", MechanismStatus.ACTIVE),
         founded=facts.get("founded"),
+        ended=facts.get("ended"),
+        website=facts.get("website", ""),
+        earlier_kinds=_rows("kind", facts.get("earlier_kinds", ())),
+        chairs=_rows("chair", facts.get("chairs", ())),
         countries=terms(Country, facts["countries"]),
         regions=terms(Region, facts["regions"]),
         objectives=terms(Objective, facts["objectives"]),
@@ -112,6 +128,7 @@ def _mechanism(facts: Facts, sources: Sources) -> MechanismPage:
 
 def _write_mechanism(page: MechanismPage, text: Text, address: Address) -> None:
     page.acronym = text.headers.get("acronym", "")
+    page.secretariat_names = text.headers.get("secretariat_names", "")
     put(page, body=text.sections["body"].blocks(address))
 
 
