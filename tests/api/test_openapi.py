@@ -25,8 +25,14 @@ def content(terms) -> dict[str, Any]:
     practice = factories.practice(leads=[terms["IOM"]], countries=[terms["KE"]], **shared)
     factories.translation(practice, "ru", title="Дети")
     factories.alias(practice, "ar")
+    mechanism = factories.mechanism(
+        countries=[terms["KE"]],
+        chairs=[("chair", {"role": "chair", "country": "KE", "since": "2019"})],
+        associates=[("associate", {"role": "partner", "organization": "IOM"})],
+        earlier_kinds=[("kind", {"kind": "rcp", "until": 2019})],
+    )
     meeting = factories.meeting(
-        mechanisms=[factories.mechanism()],
+        mechanisms=[mechanism],
         sessions=[("session", {"number": "1", "title": "Opening"})],
     )
     factories.practice(meeting=meeting, session=1)
@@ -34,6 +40,7 @@ def content(terms) -> dict[str, Any]:
         "/api/v1/practices/{id}/": practice.number,
         "/api/v1/publications/{id}/": factories.publication(**shared).pk,
         "/api/v1/meetings/{id}/": meeting.pk,
+        "/api/v1/mechanisms/{id}/": mechanism.pk,
     }
 
 

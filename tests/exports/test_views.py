@@ -51,7 +51,7 @@ def test_nothing_is_refused_but_what_the_page_refuses(client):
                 given = client.get(f"/en/{name}/results.{ending}?{query}")
                 assert given.status_code == page.status_code, query
                 given.getvalue()
-    assert client.get("/en/mechanisms/results.csv").status_code == 404
+    assert client.get("/en/key-documents/results.csv").status_code == 404
     assert client.get("/en/practices/results.bib").status_code == 404
     assert client.get("/en/practices/results.csv/").status_code == 404
     assert client.post("/en/practices/results.csv").status_code == 405

@@ -35,6 +35,11 @@ PUBLIC: dict[str, list[str]] = {
         "/api/v1/meetings/?lang={language}&q={word}",
     ],
     "/api/v1/meetings/<id>/": ["/api/v1/meetings/{page}/?lang={language}"],
+    "/api/v1/mechanisms/": [
+        "/api/v1/mechanisms/?lang={language}&country=KE",
+        "/api/v1/mechanisms/?lang={language}&q={word}",
+    ],
+    "/api/v1/mechanisms/<id>/": ["/api/v1/mechanisms/{page}/?lang={language}"],
     "/api/v1/search/": [
         "/api/v1/search/?lang={language}&q={word}",
         "/api/v1/search/?lang={language}&q={word}&languages=all&kind=statement",
@@ -52,9 +57,12 @@ PUBLIC: dict[str, list[str]] = {
         "/{language}/search/?q={word}&page=1",
     ],
     "/<language>/search/suggest/": ["/{language}/search/suggest/?q={word}"],
-    "/<language>/(practices|publications|meetings|search)/results\\.(csv|xlsx|json|ris|atom)": [
+    "/<language>/(practices|publications|meetings|mechanisms|search)/results"
+    "\\.(csv|xlsx|json|ris|atom)": [
         "/{language}/practices/results.csv?q={word}",
         "/{language}/meetings/results.json?when=past",
+        "/{language}/mechanisms/results.csv?country=KE",
+        "/{language}/mechanisms/results.json",
         *(f"/{{language}}/publications/results.{each}" for each in EXPORTS),
         *(f"/{{language}}/search/results.{each}?q={{word}}&languages=all" for each in EXPORTS),
     ],
@@ -79,6 +87,11 @@ PUBLIC: dict[str, list[str]] = {
     ],
     "/<language>/practices/coverage/countries/": ["/{language}/practices/coverage/countries/"],
     "/<language>/practices/coverage.csv": ["/{language}/practices/coverage.csv"],
+    "/<language>/mechanisms/countries/": [
+        "/{language}/mechanisms/countries/",
+        "/{language}/mechanisms/countries/?country=KE",
+    ],
+    "/<language>/mechanisms/countries/([A-Z]{2})/": ["/{language}/mechanisms/countries/KE/"],
     "/<language>/_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": [
         "/{language}/_util/authenticate_with_password/1/1/"
     ],
@@ -89,6 +102,7 @@ PUBLIC: dict[str, list[str]] = {
         "/{language}/publications/?kind=statement&objective=7&year=2024",
         "/{language}/meetings/",
         "/{language}/mechanisms/",
+        "/{language}/mechanisms/?view=table&status=active",
         "/{language}/practices/",
         "/{language}/key-documents/",
         "/{language}/shown/",
