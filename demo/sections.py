@@ -16,7 +16,7 @@ from core.models import DocumentSet
 from demo.facts import Facts, Terms, moments
 from demo.texts import Address, Text
 from home.models import HomePage, StandardPage
-from meetings import agenda, importing
+from meetings import agenda, importing, secretariats
 from meetings.choices import MechanismStatus
 from meetings.models import MechanismIndexPage, MechanismPage, MeetingIndexPage, MeetingPage
 from practices.choices import ROLES
@@ -50,7 +50,8 @@ class DemoSection:
 
     `name` is that of its folder, `facts` of its files, `keys` of its pages if not all in them;
     `parent` is the type of the page above them. `start` returns an unsaved page with the
-    facts, `write` puts the words of one language into a page.
+    facts, `write` puts the words of one language into a page. With `after`, which does for an
+    original what its being saved would do, pages whose words link no page are made by the batch.
     """
 
     name: str
@@ -59,6 +60,7 @@ class DemoSection:
     start: Callable[[Facts, Sources], RecordedPage]
     write: Callable[[RecordedPage, Text, Address], None]
     keys: tuple[str, ...] = ()
+    after: Callable[[Any], object] | None = None
 
 
 def put(page: Page, **values: Any) -> None:
@@ -215,7 +217,14 @@ def _write_page(page: StandardPage, text: Text, address: Address) -> None:
 
 
 SECTIONS = (
-    DemoSection("mechanisms", ("mechanisms",), MechanismIndexPage, _mechanism, _write_mechanism),
+    DemoSection(
+        "mechanisms",
+        ("mechanisms",),
+        MechanismIndexPage,
+        _mechanism,
+        _write_mechanism,
+        after=secretariats.ensure,
+    ),
     DemoSection("meetings", ("meetings",), MeetingIndexPage, _meeting, _write_meeting),
     DemoSection(
         "publications", ("publications",), PublicationIndexPage, _publication, _write_publication

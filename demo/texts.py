@@ -83,6 +83,10 @@ class Text:
     def summary(self) -> str:
         return self.headers.get("summary", "")
 
+    @property
+    def links_pages(self) -> bool:
+        return any("](page:" in section.markdown for section in self.sections.values())
+
 
 def parse(source: str) -> Text:
     """Return the text that `source` holds. Raises BadText."""

@@ -20,6 +20,7 @@ from demo.texts import Address, Text
 from home.models import HomePage
 from records.models import Record
 from translation import linking
+from translation.making import Maker
 
 
 @dataclass
@@ -52,20 +53,51 @@ class Tree:
         """Make the drafts of a section's pages; return how many pages were made."""
         made = 0
         parents = self._parents(section)
-        for key, facts in everything.items():
-            spoken = languages(facts)
-            names = {code: f"{section.name}/{key}/{code}" for code in spoken}
-            if not self.items.any(names.values()):
-                words = {code: texts.read(section.name, key, code) for code in spoken}
-                pages = self._pages(section, key, facts, words, parents)
+        names = {
+            key: {code: f"{section.name}/{key}/{code}" for code in languages(facts)}
+            for key, facts in everything.items()
+        }
+        missing = [key for key in everything if not self.items.any(names[key].values())]
+        batch: dict[str, dict[str, BasePage]] = {}
+        for key in missing:
+            facts = everything[key]
+            words = {code: texts.read(section.name, key, code) for code in names[key]}
+            pages = self._pages(section, key, facts, words)
+            made += len(pages)
+            if section.after and not any(text.links_pages for text in words.values()):
+                for code, page in pages.items():
+                    section.write(page, words[code], self.address(code))
+                batch[key] = pages
+            else:
+                for code, page in pages.items():
+                    parents[code].add_child(instance=page)
+                    self.items.add(names[key][code], page)
                 self.drafts.append(Draft(facts, pages, words, section.write))
-                made += len(pages)
-            known = {
-                code: self.items.id(name) for code, name in names.items() if name in self.items
-            }
+        self._make(section, batch, names)
+        for key, each in names.items():
+            known = {code: self.items.id(name) for code, name in each.items() if name in self.items}
             self.by_language |= {(key, code): page for code, page in known.items()}
             self.originals[key] = next(iter(known.values()))
         return made
+
+    def _make(
+        self,
+        section: DemoSection,
+        batch: dict[str, dict[str, BasePage]],
+        names: dict[str, dict[str, str]],
+    ) -> None:
+        """Publish pages at once, which are complete, and remember them."""
+        if not batch or not section.after:
+            return
+        families = [list(pages.values()) for pages in batch.values()]
+        parent = self._parents(section)[families[0][0].locale.language_code]
+        maker = Maker(type(families[0][0]), parent, None, live=True)
+        maker.make(families)
+        maker.finish()
+        for key, pages in batch.items():
+            for code, page in pages.items():
+                self.items.add(names[key][code], page)
+            section.after(next(iter(pages.values())))
 
     def publish(self) -> int:
         """Give the drafts their words and publish them; return how many pages that were."""
@@ -108,8 +140,8 @@ class Tree:
         key: str,
         facts: Facts,
         words: dict[str, Text],
-        parents: dict[str, BasePage],
     ) -> dict[str, BasePage]:
+        """Return the pages of a key with their facts, unsaved."""
         document = self._document(key, facts, words) if "document" in facts else None
         sources = Sources(self.terms, self.originals.__getitem__, document)
         pages: dict[str, BasePage] = {}
@@ -125,8 +157,6 @@ class Tree:
             )
             for original in pages.values():
                 page.translation_key = original.translation_key
-            parents[code].add_child(instance=page)
-            self.items.add(f"{section.name}/{key}/{code}", page)
             pages[code] = page
         return pages
 
