@@ -116,7 +116,7 @@ def about(shown: Shown) -> dict[str, Any]:
     """Return what the page of a mechanism says of it beside what its record says by itself."""
     return {
         "entry": entry(shown),
-        "countries": [country(code, shown.reader.code) for code in shown.terms.get("country", ())],
+        "countries": countries(shown),
         "observers": list(associates(shown, AssociateRole.OBSERVER)),
         "partners": list(associates(shown, AssociateRole.PARTNER)),
         "history": history(shown),
@@ -164,6 +164,15 @@ def body(row: Row, shown: Shown) -> Body:
         code = row["organization"]
         return Body(labels.label("organization", code, reader).text, code)
     return Body(row.get("name", ""))
+
+
+def countries(shown: Shown) -> list[Body]:
+    """Return the participating States by their names."""
+    reader = shown.reader.code
+    codes = sorted(
+        shown.terms.get("country", ()), key=lambda code: labels.place("country", code, reader)
+    )
+    return [country(code, reader) for code in codes]
 
 
 def country(code: str, reader: str) -> Body:

@@ -1,6 +1,7 @@
+from meetings.models.directory import MechanismIndexPage
 from meetings.models.imports import AgendaImport
 from meetings.models.keys import MeetingKey
-from meetings.models.mechanisms import MechanismIndexPage, MechanismPage
+from meetings.models.mechanisms import MechanismPage
 from meetings.models.meetings import MeetingIndexPage, MeetingPage
 from meetings.models.secretariats import Secretariat
 

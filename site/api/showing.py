@@ -109,7 +109,7 @@ def mechanism(shown: Shown) -> dict[str, Any]:
     }
 
 
-def _tenure(row: Mapping[str, Any]) -> dict[str, str | None]:
+def _tenure(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: str(row[name]) if row[name] else None for name in ("since", "until")}
 
 

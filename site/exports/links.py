@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from exports.formats import FORMATS
 from exports.whole import NAMES
-from meetings.models.mechanisms import LOOK
+from meetings.models.directory import LOOK
 from records import sorting
 from records.listed import Listed
 
