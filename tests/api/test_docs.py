@@ -41,6 +41,7 @@ def test_examples_of_the_paper_are_true(client, terms):
         "practices/1/": f"practices/{page.number}/",
         "publications/2/": f"publications/{paper.pk}/",
         "meetings/3/": f"meetings/{meeting.pk}/",
+        "mechanisms/4/": f"mechanisms/{factories.mechanism().pk}/",
     }
     examples = EXAMPLE.findall(PAPER.read_text())
     for path, answer in examples:
@@ -51,4 +52,4 @@ def test_examples_of_the_paper_are_true(client, terms):
             assert agrees(json.loads(answer), response.json()), response.json()
         else:
             assert response.status_code == 200, path
-    assert len(examples) == 9
+    assert len(examples) == 10
