@@ -48,9 +48,11 @@ class Tree:
         self.originals: dict[str, int] = {}
         self.by_language: dict[tuple[str, str], int] = {}
         self.drafts: list[Draft] = []
+        self.at_once = 0  # pages that were published by the batch
 
     def plan(self, section: DemoSection, everything: dict[str, Facts]) -> int:
-        """Make the drafts of a section's pages; return how many pages were made."""
+        """Make the drafts of a section's pages, and publish those that can be made by the batch;
+        return how many pages were made."""
         made = 0
         parents = self._parents(section)
         names = {
@@ -94,14 +96,16 @@ class Tree:
         maker = Maker(type(families[0][0]), parent, None, live=True)
         maker.make(families)
         maker.finish()
+        self.at_once += sum(map(len, families))
         for key, pages in batch.items():
             for code, page in pages.items():
                 self.items.add(names[key][code], page)
             section.after(next(iter(pages.values())))
 
     def publish(self) -> int:
-        """Give the drafts their words and publish them; return how many pages that were."""
-        count = 0
+        """Give the drafts their words and publish them; return how many pages were published,
+        those by the batch too."""
+        count, self.at_once = self.at_once, 0
         for draft in self.drafts:
             original = next(iter(draft.pages.values()))
             for language, page in draft.pages.items():
