@@ -38,13 +38,13 @@ class Base:
     """The records that a list is made of, before the reader narrows them.
 
     `query` gives them. Where `key` tells it apart from every other, what the list asks the
-    database is written once; `values` are those of its slots. Where the list is all of a `scope`,
+    database is written once; `values` gives those of its slots. Where the list is all of a `scope`,
     or what `matches` in it, the roster answers. With `texts` its rows are read with their texts.
     """
 
     query: Callable[[], RecordQuerySet]
     key: Hashable = None
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Callable[[], Mapping[str, Any]] = dict
     scope: Scope | None = None
     matches: Callable[[], Matches] | None = None
     texts: bool = False

@@ -41,7 +41,6 @@ class Highlighter:
         self.words = {token.exact: frozenset(token.terms) for token in tokens}
         terms = frozenset().union(*self.words.values())
         self.keys = terms.union(self.words)
-        self.sought = {*self.words, *(term[1:] for term in terms)}
         self._in_run = cache(self._read_run)
 
     def marked(self, text: str) -> SafeString | None:
@@ -71,7 +70,7 @@ class Highlighter:
         best = max(range(len(hits)), key=lambda at: (*_within(hits, at), -at))
         from_ = max(0, hits[best].start - BEFORE)
         words = list(self._words(text, from_, hits[best].start + SNIPPET))
-        first = min(start for start, _end in words if start >= from_)
+        first = min((start for start, _end in words if start >= from_), default=from_)
         last = max((end for _start, end in words if end <= first + SNIPPET), default=len(text))
         last = max(last, hits[best].end)
         html = _html(text, [hit for hit in hits if hit.end <= last], first, last)
@@ -87,8 +86,8 @@ class Highlighter:
             if start >= until:
                 return
             if end > since:
-                for token in self.analyzer.alone(run[0])[0]:
-                    yield start + token.start, start + token.end
+                for first, last in self.analyzer.borders(run[0]):
+                    yield start + first, start + last
 
     def _found(self, text: str) -> list[Hit]:
         """Return where found words stand, in order, none within another."""
@@ -113,13 +112,9 @@ class Highlighter:
 
     def _read_run(self, run: str) -> tuple[Hit, ...]:
         """Return where found words stand in a run of words by itself."""
-        if not self.analyzer.perhaps(run, self.sought):
-            return ()
-        if self.keys.isdisjoint(self.analyzer.keys(run)):
-            return ()
         return tuple(
             Hit(token.start, token.end, words)
-            for token in self.analyzer.alone(run)[0]
+            for token in self.analyzer.standing(run, self.keys)
             if not token.stop and (words := self._words_of(token))
         )
 

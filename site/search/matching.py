@@ -57,14 +57,13 @@ def _base(gathering: Gathering, place: int) -> Base:
     if asking.must_read(query):
         read_once = cache(lambda: narrowed(scope.records(), query, spoken=gathering.spoken))
         return Base(read_once, scope=scope, matches=matches, texts=True)
-    written = gathering.written[place]
-    names = {name: f"{place} {name}" for name in written}
-    gaps = {name: Gap(names[name], TextField()) for name in written}
+    names = {name: f"{place} {name}" for name in gathering.clauses[place]}
+    gaps = {name: Gap(names[name], TextField()) for name in names}
     named = frozenset(labels.named(query.text))
     return Base(
         lambda: narrowed(scope.records(), query, gaps, spoken=gathering.spoken),
         key=("search", scope, gathering.spoken and query.language, *names.values(), named),
-        values={names[name]: text for name, text in written.items()},
+        values=lambda: {names[name]: text for name, text in asking.written(query).items()},
         scope=scope,
         matches=matches,
         texts=True,

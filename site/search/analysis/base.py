@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -116,10 +116,20 @@ class Analyzer:
             tokens = [Token(position, *covered, rows=(tuple(tokens),))]
         return tokens, len(spans)
 
-    def perhaps(self, run: str, words: Iterable[str]) -> bool:
-        """Tell whether a run of words may have a token that is one of `words`; quick, and never
-        wrong about what it has not."""
-        return True
+    def standing(self, run: str, keys: Set[str]) -> list[Token]:
+        """Return the tokens of a run of words, by itself, of which `keys` has a term or the exact
+        form."""
+        if keys.isdisjoint(self.keys(run)):
+            return []
+        return [
+            token
+            for token in self.alone(run)[0]
+            if token.exact in keys or not keys.isdisjoint(token.terms)
+        ]
+
+    def borders(self, run: str) -> list[Span]:
+        """Return where the words of a run stand, by itself."""
+        return self._spans(run, 0, len(run))
 
     def separate(self, text: str, spans: list[Span]) -> Iterable[list[Span]]:
         """Return the compounds that a run of words joined by signs really is."""
