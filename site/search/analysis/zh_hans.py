@@ -35,6 +35,8 @@ STOP = words(
 class Chinese(Analyzer):
     """Words in Han characters are found here; all else is folded."""
 
+    spaced = False
+
     def __init__(self) -> None:
         import opencc
         import rjieba
