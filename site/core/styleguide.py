@@ -1,7 +1,7 @@
 """The living style page, in development only."""
 
 from datetime import date, timedelta
-from types import SimpleNamespace as sample  # noqa: N813
+from types import SimpleNamespace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -10,6 +10,13 @@ from django.utils import timezone
 
 from core.footnotes import Note
 from core.languages import Language, language, languages
+
+
+class sample(SimpleNamespace):  # noqa: N801 (it stands for values of many types)
+    """Plain values as a template gets them; the parts of a page that are kept know it by itself."""
+
+    __hash__ = object.__hash__
+
 
 WORDS = {
     "en": ("Skills that travel with their owners", "A short record of courses and jobs that "
@@ -104,7 +111,17 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         {
             "reader": reader,
             "versions": versions,
-            "head": sample(title="Style page", language=reader),
+            "head": sample(
+                title="Style page",
+                description="",
+                canonical="",
+                language=reader,
+                alternates=[],
+                feeds=[],
+                kind="website",
+                data=None,
+                indexed=False,
+            ),
             "chrome": sample(
                 name=name,
                 home="#",

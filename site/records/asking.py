@@ -38,7 +38,7 @@ class Asks:
             tuple((name, len(chosen[name])) for name in chosen),
         )
         self.chosen: Mapping[str, Sequence[Any]] = chosen
-        self.values: dict[str, Any] = dict(base.values)
+        self.values: dict[str, Any] = dict(base.values())
         if base.key:
             named = {
                 facet: {f"{facet} {place}": value for place, value in enumerate(values)}

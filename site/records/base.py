@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from pyroaring import BitMap
 
 from records.models import RecordQuerySet
 from records.scope import Scope
+
+Reading: TypeAlias = Callable[[RecordQuerySet], RecordQuerySet]
 
 
 @dataclass(frozen=True)
@@ -38,16 +40,17 @@ class Base:
     """The records that a list is made of, before the reader narrows them.
 
     `query` gives them. Where `key` tells it apart from every other, what the list asks the
-    database is written once; `values` are those of its slots. Where the list is all of a `scope`,
-    or what `matches` in it, the roster answers. With `texts` its rows are read with their texts.
+    database is written once; `values` gives those of its slots. Where the list is all of a
+    `scope`, or what `matches` in it, the roster answers. Its rows are `Record.objects.lines()`,
+    with what `read` adds.
     """
 
     query: Callable[[], RecordQuerySet]
     key: Hashable = None
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Callable[[], Mapping[str, Any]] = dict
     scope: Scope | None = None
     matches: Callable[[], Matches] | None = None
-    texts: bool = False
+    read: Reading | None = None
 
 
 def everything(scope: Scope) -> Base:

@@ -126,12 +126,12 @@ def chrome(request: HttpRequest, reader: Language) -> Chrome | None:
         return None
     frame, entries = found
     now = timezone.now()
-    return replace(
-        frame,
-        sections=tuple(
-            (each.segment, each.link) for each in entries if is_open(each.opens, each.closes, now)
-        ),
+    shown = tuple(
+        (each.segment, each.link) for each in entries if is_open(each.opens, each.closes, now)
     )
+    if frame.sections != shown:
+        held[key] = replace(frame, sections=shown), entries
+    return held[key][0]
 
 
 def everywhere(path: str, root_url: str, reader: Language) -> list[Version]:

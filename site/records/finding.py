@@ -10,7 +10,7 @@ from typing import Any
 from core import prepared
 from records import following
 from records.asking import Asks
-from records.base import Base
+from records.base import Base, Reading
 from records.listing import Listing
 from records.models import Record, RecordQuerySet
 from records.recalling import recalled
@@ -90,7 +90,7 @@ def _recalled(
         first = (number - 1) * listing.per_page
         ids = recalls.page(first, first + listing.per_page)
         counts, left_out = recalls.counts(), recalls.without()
-    rows = lines(ids, texts=base.texts)
+    rows = lines(ids, base.read)
     if rows is None:
         return None
     return Found(rows, total, number, counts, {} if total else left_out)
@@ -111,7 +111,7 @@ def go_on(
             tiers = recalls.after(ended, number + 1)
             total, counts = recalls.total, recalls.counts()
     if recalls:
-        found = lines(list(tiers), texts=base.texts)
+        found = lines(list(tiers), base.read)
         for row in found or ():
             setattr(row, RANK, tiers[row.pk])
     if found is None:
@@ -156,13 +156,13 @@ def recalled_total(base: Base) -> int | None:
         return recalls.total if recalls else None
 
 
-def lines(ids: Sequence[int], *, texts: bool) -> list[Record] | None:
-    """Return the records in this order, as `Record.objects.lines()` reads them, and their texts if
-    asked for; None where one is not public."""
+def lines(ids: Sequence[int], read: Reading | None) -> list[Record] | None:
+    """Return the records in this order, as `Record.objects.lines()` reads them, with what `read`
+    adds; None where one is not public."""
 
     def query(slots: Sequence[Any]) -> RecordQuerySet:
         found = Record.objects.lines().filter(page__id__in=slots)
-        return found.with_texts() if texts else found
+        return read(found) if read else found
 
-    rows = {row.pk: row for row in prepared.among(("lines", texts), query, ids)}
+    rows = {row.pk: row for row in prepared.among(("lines", read), query, ids)}
     return [rows[pk] for pk in ids] if len(rows) == len(ids) else None

@@ -1,6 +1,7 @@
 """From a record to its search entry, in the transaction that writes the record."""
 
 import logging
+from collections.abc import Iterator
 from typing import Any
 
 from core import footnotes
@@ -20,20 +21,18 @@ LONGEST = 200_000  # signs of a body
 MOST_BYTES = 1_000_000  # of lexemes; a tsvector of PostgreSQL holds 1,048,575
 
 
-def texts(record: Record) -> tuple[str, str, str]:
-    """Return title, summary and all other words of a record, as far as its type is searched."""
+def texts(record: Record) -> Iterator[str]:
+    """Yield title, summary and all other words of a record, as far as its type is searched."""
     searched = page_class(record.page_type).searched or ()
+    yield record.title if "title" in searched else ""
+    yield record.summary if "summary" in searched else ""
     parts = {
         **{name: value for name, value in record.facts.items() if isinstance(value, str)},
         "body": plain(record.body),
         "notes": " ".join(plain(note["html"]) for note in record.notes),
     }
     body = " \n".join(parts[name] for name in searched if name in parts)
-    return (
-        record.title if "title" in searched else "",
-        record.summary if "summary" in searched else "",
-        footnotes.without_references(body)[:LONGEST],
-    )
+    yield footnotes.without_references(body)[:LONGEST]
 
 
 def read(record: Record) -> tuple[list[Token], list[Token], list[Token]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
+from itertools import chain
 
 from django.db.models import QuerySet, TextField
 from pyroaring import BitMap
@@ -15,8 +16,9 @@ from records.models import Record
 from records.scope import Scope
 from search import asking, engines, passages, reading
 from search.asking import FILES, LEFT_OUT, OWN, PERHAPS, PERHAPS_FILES
-from search.engines.rows import ENTRIES, FILE_PAGES
-from search.holding import Keys, gathered, unsure
+from search.engines.rows import FILE_PAGES
+from search.holding import Keys, unsure
+from search.postings import holding, postings, units
 from search.query import Query
 from taxonomy import labels
 
@@ -26,7 +28,7 @@ class Gathering:
 
     def __init__(self, queries: Sequence[tuple[Scope, Query]], *, spoken: bool) -> None:
         self.queries, self.spoken = queries, spoken
-        self.written = [asking.written(query) if query else {} for _scope, query in queries]
+        self.clauses = [asking.clauses(query) if query else {} for _scope, query in queries]
         self._in_files = cache(self._read_files)
         self._read_texts: dict[int, tuple[BitMap, BitMap]] = {}
 
@@ -34,8 +36,7 @@ class Gathering:
         """Return what one of the queries finds; one query of the database for the first of them
         all, and one for tiers behind the best. Texts that must be read are read for each."""
         _scope, query = self.queries[place]
-        version, found = self._found
-        texts = self.written[place]
+        version, found, _in_files = self._found
         own = found.get((place, OWN), BitMap())
         return Matches(
             version,
@@ -43,43 +44,59 @@ class Gathering:
             self._tiers(place),
             labels.named(query.text),
             self._in_files(place),
-            found.get((place, PERHAPS), BitMap()) - own if PERHAPS in texts else BitMap(),
+            found.get((place, PERHAPS), BitMap()) - own,
             partial(self._read, place),
             originals=self.spoken,
         )
 
     @cached_property
-    def _found(self) -> tuple[int, dict[tuple[int, str], BitMap]]:
-        asks: dict[tuple[int, str], Keys] = {}
-        for place, (_scope, query) in enumerate(self.queries):
-            texts = self.written[place]
-            for name in (OWN, PERHAPS, *self._at_once(place)):
-                if name in texts:
-                    asks[place, name] = holding_records(texts[name])
-            if PERHAPS_FILES in texts:
-                asks[place, PERHAPS_FILES] = (
-                    engines.present().gathered(FILE_PAGES),
-                    [texts[PERHAPS_FILES]],
-                )
-            elif FILES in texts and (uses := self._uses(query, texts)):
-                asks[place, FILES] = uses
-        return gathered(asks)
+    def _found(self) -> tuple[int, dict[tuple[int, str], BitMap], dict[tuple[int, str], BitMap]]:
+        """The version of the newest change, the records of each clause that is asked for at once,
+        and those that have files which hold a query."""
+        at_once = {
+            (place, name): clauses[name]
+            for place, clauses in enumerate(self.clauses)
+            for name in (OWN, PERHAPS, *self._at_once(place))
+            if name in clauses
+        }
+        in_files = {
+            (place, name): keys
+            for place in range(len(self.queries))
+            for name, keys in self._files_asked(place)
+        }
+        wanted = chain.from_iterable(map(units, at_once.values()))
+        version, known, files = postings.read(wanted, in_files)
+        return version, {key: holding(clause, known) for key, clause in at_once.items()}, files
+
+    def _files_asked(self, place: int) -> Iterator[tuple[str, Keys]]:
+        """Yield what tells of files what a query asks of them: pages that must be read, or the
+        records that have some which surely hold it."""
+        _scope, query = self.queries[place]
+        clauses = self.clauses[place]
+        text = engines.present().text
+        if PERHAPS_FILES in clauses:
+            sql = engines.present().gathered(FILE_PAGES)
+            yield PERHAPS_FILES, (sql, [text(clauses[PERHAPS_FILES])])
+        elif FILES in clauses:
+            names = [name for name in (FILES, LEFT_OUT) if name in clauses]
+            if uses := self._uses(query, {name: text(clauses[name]) for name in names}):
+                yield FILES, uses
 
     def _at_once(self, place: int) -> list[str]:
         """Return the tiers that are asked for with the rest: the best, or all where texts must be
         read, which costs more; none where it is not known yet which query is shown."""
-        ranks = asking.ranks(self.written[place])
+        ranks = asking.ranks(self.clauses[place])
         if asking.must_read(self.queries[place][1]):
             return ranks
         return ranks[:1] if len(self.queries) == 1 else []
 
     def _tiers(self, place: int) -> Iterator[BitMap]:
-        texts = self.written[place]
-        ranks, at_once = asking.ranks(texts), self._at_once(place)
+        clauses, at_once = self.clauses[place], self._at_once(place)
         yield from (self._found[1][place, name] for name in at_once)
-        if behind := ranks[len(at_once) :]:
-            _version, others = gathered({name: holding_records(texts[name]) for name in behind})
-            yield from (others[name] for name in behind)
+        if behind := asking.ranks(clauses)[len(at_once) :]:
+            wanted = chain.from_iterable(units(clauses[name]) for name in behind)
+            _version, known, _in_files = postings.read(wanted, {})
+            yield from (holding(clauses[name], known) for name in behind)
 
     def _read(self, place: int, unread: BitMap) -> BitMap:
         """Return those of the records that hold a query, as their texts tell; read once."""
@@ -94,33 +111,28 @@ class Gathering:
         """Return the records of which a file holds a query; one query more where files must be
         read."""
         scope, query = self.queries[place]
-        found = self._found[1]
+        found = self._found[2]
         if not found.get((place, PERHAPS_FILES)):
             return found.get((place, FILES), BitMap())
-        clauses = asking.clauses(query)
+        clauses = self.clauses[place]
         spoken = query.language if self.spoken else ""
         files, left_out = clauses.get(FILES), clauses.get(LEFT_OUT)
         shown = passages.uses(query, scope.records(), files, left_out, spoken)
         return BitMap(shown.values_list("record_id", flat=True))
 
     def _uses(self, query: Query, texts: Mapping[str, str]) -> Keys | None:
-        """Return what gives the records of which a file surely holds a query; None for none."""
+        """Return what gives the records of which a file surely holds a query, by what it asks of
+        files as texts; None where that are none."""
         spoken = query.language if self.spoken else ""
-        names = [name for name in (FILES, LEFT_OUT) if name in texts]
 
         def uses() -> QuerySet:
-            gaps = {name: Gap(name, TextField()) for name in names}
+            gaps = {name: Gap(name, TextField()) for name in texts}
             found = passages.uses(
                 query, Record.objects.all(), gaps[FILES], gaps.get(LEFT_OUT), spoken
             )
             return found.values_list("record_id")
 
-        written = prepared.written(("in files", spoken, *names), uses)
+        written = prepared.written(("in files", spoken, *texts), uses)
         if not written.sql:
             return None
-        return engines.present().collected(written.sql), written.given(dict(texts))
-
-
-def holding_records(text: str) -> Keys:
-    """Return what gives the records of which a clause holds, given as its engine's text."""
-    return engines.present().gathered(ENTRIES), [text]
+        return engines.present().collected(written.sql), written.given(texts)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import cache, cached_property
+from html import escape
 from itertools import islice
 from typing import NamedTuple
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search import analysis
+from search import analysis, positions
 from search.analysis import Token
 from search.analysis.base import quiet
+from search.analysis.matching import Held
 from search.query import Query
 
 SNIPPET = 260  # signs
@@ -39,39 +40,66 @@ class Highlighter:
         self.analyzer = analysis.of(language)
         tokens = [token for way in (query, *query.others) for token in _all(way.wanted)]
         self.words = {token.exact: frozenset(token.terms) for token in tokens}
-        terms = frozenset().union(*self.words.values())
-        self.keys = terms.union(self.words)
-        self.sought = {*self.words, *(term[1:] for term in terms)}
+        self.terms: frozenset[str] = frozenset().union(*self.words.values())
+        self.keys = self.terms.union(self.words)
         self._in_run = cache(self._read_run)
 
-    def marked(self, text: str) -> SafeString | None:
-        """Return `text` as HTML with the found words marked; None where there is none."""
-        hits = self._found(text)
+    def runs(self, held: Held, texts: Iterable[str]) -> Iterator[set[str]] | None:
+        """Yield, for each text of a record, the runs of words that may hold found words, as the
+        stored positions tell; None where they cannot."""
+        if not (self.analyzer.spaced and self._told):
+            return None
+        return positions.runs(held, self.terms, texts, self.analyzer)
+
+    @cached_property
+    def _told(self) -> bool:
+        """Whether a text that has a word as it was typed has it under its terms too."""
+        return all(
+            any(not terms.isdisjoint(token.terms) for token in self.analyzer.document(exact))
+            for exact, terms in self.words.items()
+        )
+
+    def marked(self, text: str, runs: Set[str] | None = None) -> SafeString | None:
+        """Return `text` as HTML with the found words marked; None where there is none.
+
+        Only in `runs` they are looked for, where these are given.
+        """
+        if runs is not None and not runs:
+            return None
+        hits = self._found(text, runs)
         return _html(text, hits, 0, len(text)) if hits else None
 
-    def snippet(self, text: str) -> SafeString | None:
+    def snippet(self, text: str, runs: Set[str] | None = None) -> SafeString | None:
         """Return the part of a long text with most found words, marked; None without any.
 
-        What follows a part that has them all is not looked at.
+        What follows a part that has them all is not looked at. Only in `runs` they are looked for,
+        where these are given.
         """
+        if runs is not None and not runs:
+            return None
         best: tuple[int, SafeString] | None = None
         for piece in PIECE.finditer(text[:READ]):
-            found = self._window(piece[0], begins=not piece.start(), ends=piece.end() == len(text))
+            if runs is not None and not any(run in piece[0] for run in runs):
+                continue
+            begins, ends = not piece.start(), piece.end() == len(text)
+            found = self._window(piece[0], runs, begins=begins, ends=ends)
             if found and (best is None or found[0] > best[0]):
                 best = found
             if best and best[0] == len(self.words):
                 break
         return best and best[1]
 
-    def _window(self, text: str, *, begins: bool, ends: bool) -> tuple[int, SafeString] | None:
+    def _window(
+        self, text: str, runs: Set[str] | None, *, begins: bool, ends: bool
+    ) -> tuple[int, SafeString] | None:
         """Return how many words the best part of a text has, and that part; None without any."""
-        hits = self._found(text)
+        hits = self._found(text, runs)
         if not hits:
             return None
         best = max(range(len(hits)), key=lambda at: (*_within(hits, at), -at))
         from_ = max(0, hits[best].start - BEFORE)
         words = list(self._words(text, from_, hits[best].start + SNIPPET))
-        first = min(start for start, _end in words if start >= from_)
+        first = min((start for start, _end in words if start >= from_), default=from_)
         last = max((end for _start, end in words if end <= first + SNIPPET), default=len(text))
         last = max(last, hits[best].end)
         html = _html(text, [hit for hit in hits if hit.end <= last], first, last)
@@ -87,12 +115,12 @@ class Highlighter:
             if start >= until:
                 return
             if end > since:
-                for token in self.analyzer.alone(run[0])[0]:
-                    yield start + token.start, start + token.end
+                for first, last in self.analyzer.borders(run[0]):
+                    yield start + first, start + last
 
-    def _found(self, text: str) -> list[Hit]:
+    def _found(self, text: str, runs: Set[str] | None) -> list[Hit]:
         """Return where found words stand, in order, none within another."""
-        hits = sorted(self._hits(quiet(text)), key=lambda hit: (hit.start, -hit.end))
+        hits = sorted(self._hits(quiet(text), runs), key=lambda hit: (hit.start, -hit.end))
         outer: list[Hit] = []
         for hit in hits:
             if outer and hit.start < outer[-1].end:
@@ -101,8 +129,9 @@ class Highlighter:
                 outer.append(hit)
         return outer
 
-    def _hits(self, text: str) -> Iterator[Hit]:
-        runs = set(self.analyzer.run.findall(text))
+    def _hits(self, text: str, runs: Set[str] | None) -> Iterator[Hit]:
+        if runs is None:
+            runs = set(self.analyzer.run.findall(text))
         holding = {run: hits for run in runs if (hits := self._in_run(run))}
         if not holding:
             return
@@ -113,13 +142,9 @@ class Highlighter:
 
     def _read_run(self, run: str) -> tuple[Hit, ...]:
         """Return where found words stand in a run of words by itself."""
-        if not self.analyzer.perhaps(run, self.sought):
-            return ()
-        if self.keys.isdisjoint(self.analyzer.keys(run)):
-            return ()
         return tuple(
             Hit(token.start, token.end, words)
-            for token in self.analyzer.alone(run)[0]
+            for token in self.analyzer.standing(run, self.keys)
             if not token.stop and (words := self._words_of(token))
         )
 

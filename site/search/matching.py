@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from typing import TypeAlias
 
-from django.db.models import Case, IntegerField, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, TextField, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from core.prepared import Gap
 from records.base import Base
-from records.models import RecordQuerySet, RecordTerm
+from records.models import Record, RecordQuerySet, RecordTerm
 from records.scope import Scope
 from records.sorting import NEWEST, RANK, Sort
 from search import asking, passages
@@ -21,6 +21,7 @@ from search.engines.rows import ENTRIES
 from search.gathering import Gathering
 from search.holding import holding, ids
 from search.models import Entry
+from search.positions import Written
 from search.query import Query
 from taxonomy import labels
 
@@ -49,6 +50,17 @@ def bases(queries: Sequence[tuple[Scope, Query]], *, spoken: bool = False) -> li
     return [_base(gathering, place) for place in range(len(queries))]
 
 
+def with_words(rows: RecordQuerySet) -> RecordQuerySet:
+    """Read what found words are marked in too: texts of records, and where their terms stand."""
+    return rows.with_texts().annotate(positions=F("entry__positions"))
+
+
+def positions(row: Record) -> Written | None:
+    """Return where the terms of a record read `with_words` stand; None where that is not stored."""
+    text = getattr(row, "positions", None)
+    return Written(text) if text else None
+
+
 def _base(gathering: Gathering, place: int) -> Base:
     scope, query = gathering.queries[place]
     if not query:
@@ -56,23 +68,22 @@ def _base(gathering: Gathering, place: int) -> Base:
     matches = partial(gathering.matches, place)
     if asking.must_read(query):
         read_once = cache(lambda: narrowed(scope.records(), query, spoken=gathering.spoken))
-        return Base(read_once, scope=scope, matches=matches, texts=True)
-    written = gathering.written[place]
-    names = {name: f"{place} {name}" for name in written}
-    gaps = {name: Gap(names[name], TextField()) for name in written}
+        return Base(read_once, scope=scope, matches=matches, read=with_words)
+    names = {name: f"{place} {name}" for name in gathering.clauses[place]}
+    gaps = {name: Gap(names[name], TextField()) for name in names}
     named = frozenset(labels.named(query.text))
     return Base(
         lambda: narrowed(scope.records(), query, gaps, spoken=gathering.spoken),
         key=("search", scope, gathering.spoken and query.language, *names.values(), named),
-        values={names[name]: text for name, text in written.items()},
+        values=lambda: {names[name]: text for name, text in asking.written(query).items()},
         scope=scope,
         matches=matches,
-        texts=True,
+        read=with_words,
     )
 
 
 def _unscoped(listed: Base, query: Query) -> Base:
-    return Base(lambda: narrowed(listed.query(), query), texts=True)
+    return Base(lambda: narrowed(listed.query(), query), read=with_words)
 
 
 def narrowed(
@@ -102,7 +113,7 @@ def narrowed(
     )
     files_in = query.language if spoken else ""
     uses = passages.uses(query, base, held.get(FILES), held.get(LEFT_OUT), files_in)
-    return base.with_texts().filter(pk__in=_held(*own, uses)).annotate(tier=tier)
+    return with_words(base).filter(pk__in=_held(*own, uses)).annotate(tier=tier)
 
 
 def _held(first: QuerySet, *rest: QuerySet) -> QuerySet:

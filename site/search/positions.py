@@ -3,10 +3,13 @@ analysed again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from search.analysis import Token
-from search.analysis.matching import Places, places
+from search.analysis.base import Analyzer, quiet
+from search.analysis.matching import Held, Places, places
 
 APART = 1_000  # positions between two parts, more than the words of any phrase
 
@@ -40,3 +43,20 @@ class Written:
             return default
         first += len(term) + 2
         return map(int, self.text[first : self.text.index(" ", first)].split(","))
+
+
+def runs(
+    held: Held, terms: Iterable[str], texts: Iterable[str], analyzer: Analyzer
+) -> Iterator[set[str]]:
+    """Yield, for each of the texts of which the positions tell, the runs of words in which one of
+    the terms stands. No word is looked up for it."""
+    numbers = sorted({number for term in terms for number in held.get(term, ())})
+    first, last = 0, None
+    for text in texts:
+        found = analyzer.run.findall(quiet(text))
+        ends = list(accumulate(map(analyzer.width, found)))
+        width = ends[-1] if ends else 0
+        mine = numbers[bisect_left(numbers, first) : bisect_left(numbers, first + width)]
+        yield {found[bisect_right(ends, number - first)] for number in mine}
+        last = first + width - 1 if width else last
+        first = (first if last is None else last) + APART

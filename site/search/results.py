@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat, tee
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -20,7 +21,7 @@ from records.listed import Listed
 from records.listing import Listing
 from records.models import Record
 from records.scope import Scope
-from records.shown import Shown
+from records.shown import Passage, Shown
 from search import entries, matching, passages
 from search.engines import cluster
 from search.engines.cluster.answers import answer
@@ -147,19 +148,30 @@ def marked(items: Sequence[Shown], query: Query, rows: Sequence[Record]) -> list
     languages = {language for item in items for language in (item.language, item.title_language)}
     highlighters = {each: Highlighter(query, each.code) for each in languages}
     found = passages.best(items, query)
-    done = []
-    for item, row in zip(items, rows, strict=True):
-        highlighter = highlighters[item.language]
-        title = highlighters[item.title_language].marked(item.title)
-        summary = highlighter.marked(item.summary)
-        if title is None and summary is None:
-            summary = highlighter.snippet(entries.texts(row)[2])
-        done.append(
-            replace(
-                item,
-                title=title or item.title,
-                summary=summary or item.summary,
-                passage=found.get(item.page_id or 0),
-            )
-        )
-    return done
+    return [
+        _marked(item, row, highlighters, found.get(item.page_id or 0))
+        for item, row in zip(items, rows, strict=True)
+    ]
+
+
+def _marked(
+    item: Shown, row: Record, highlighters: Mapping[Language, Highlighter], passage: Passage | None
+) -> Shown:
+    highlighter = highlighters[item.language]
+    texts, told = tee(entries.texts(row))
+    held = matching.positions(row)
+    runs = (held and highlighter.runs(held, told)) or repeat(None)
+    title = highlighters[item.title_language].marked(item.title, next(runs))
+    summary = highlighter.marked(item.summary, next(runs))
+    if title is None and summary is None:
+        *_head, body = texts
+        in_body = next(runs)
+        summary = highlighter.snippet(body, in_body)
+        if summary is None and in_body:  # a part of a text may be read in small letters
+            summary = highlighter.snippet(body)
+    return replace(
+        item,
+        title=title or item.title,
+        summary=summary or item.summary,
+        passage=passage,
+    )

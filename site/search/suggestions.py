@@ -14,13 +14,13 @@ from records.models import Record
 from records.roster import newest_version
 from records.scope import Scope
 from records.sorting import NEWEST
-from search import analysis, engines
+from search import analysis
 from search.analysis import Token
 from search.clauses import All, Beginning, Clause
 from search.engines.rows import ENTRIES
-from search.gathering import holding_records
-from search.holding import gathered, ids
+from search.holding import ids
 from search.lexemes import Part, as_typed
+from search.postings import holding, postings, units
 from taxonomy import labels
 from taxonomy.models import Scheme
 
@@ -85,9 +85,8 @@ def _titles(tree: places.Tree, text: str, reader: Language) -> list[str]:
     words = _words(pks)
     fitting = [pk for pk in pks if typed.stands(words.get(pk, ""))]
     if len(fitting) < TITLES and len(pks) == LOOKED_THROUGH:
-        text = engines.present().text(typed.clause)
-        version, found = gathered({"typed": holding_records(text)})
-        fitting = recalling.newest(version, scope, TITLES, found["typed"])
+        version, known, _others = postings.read(units(typed.clause), {})
+        fitting = recalling.newest(version, scope, TITLES, holding(typed.clause, known))
     return _public(fitting[:TITLES])
 
 

@@ -21,7 +21,7 @@ def totals(bases: Sequence[Base]) -> list[int]:
     keyed = {place: base for place, base in asked.items() if base.key}
     if keyed:
         key = ("totals", *((place, base.key) for place, base in keyed.items()))
-        values = {name: value for base in keyed.values() for name, value in base.values.items()}
+        values = {name: value for base in keyed.values() for name, value in base.values().items()}
         found |= dict(prepared.rows(key, lambda: _counted(keyed), **values))
     if unkeyed := {place: base for place, base in asked.items() if not base.key}:
         found |= dict(_counted(unkeyed))

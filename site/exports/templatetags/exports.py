@@ -2,10 +2,10 @@
 
 from django import template
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from exports.links import links
-from records.fragments import fragment
+from records.fragments import filled
 from records.listed import Listed
 
 register = template.Library()
@@ -17,12 +17,9 @@ def take_away(listed: Listed) -> SafeString:
     found = links(listed)
     if not found:
         return SafeString()
-    named = {f"\0{place}\0": link.url for place, link in enumerate(found)}
-    html: str = fragment(
+    return filled(
         "exports/links.html",
         tuple((link.name, link.type) for link in found),
-        lambda: {"links": list(zip(found, map(SafeString, named), strict=True))},
+        {str(place): escape(link.url) for place, link in enumerate(found)},
+        lambda places: {"links": list(zip(found, places.values(), strict=True))},
     )
-    for place, url in named.items():
-        html = html.replace(place, escape(url))
-    return mark_safe(html)  # noqa: S308 (a template's, and what is put in is escaped)

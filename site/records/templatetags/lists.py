@@ -1,16 +1,14 @@
 """Lines of lists and choices of their facets: what a page shows most often."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from records.fragments import fragment
+from records.fragments import filled, fragment
 from records.listed import Listed
 from records.selection import Choice, FacetShown
 from records.shown import Passage, Shown
@@ -40,10 +38,8 @@ def line(item: Shown) -> SafeString:
         "strip": strip(item.objectives),
         "files": _files(item),
     }
-    given = [name for name in parts if parts[name]]
-    key = (tuple(given), item.language, item.title_language, item.reader)
-    html = fragment("components/line.html", key, lambda: {"item": item, **_places(given)})
-    return _filled(html, parts, given)
+    key = (item.language, item.title_language, item.reader)
+    return filled("components/line.html", key, parts, lambda places: {"item": item, **places})
 
 
 @register.simple_tag
@@ -53,7 +49,6 @@ def card(item: Shown, template: str) -> SafeString:
     Its words are put in at each call.
     """
     words = _words(item)
-    given = [name for name in words if words[name]]
     key = (
         item.page_type,
         item.kind,
@@ -63,10 +58,9 @@ def card(item: Shown, template: str) -> SafeString:
         item.url,
         item.date,
         item.ends,
-        repr((given, item.terms, item.facts, item.files)),
+        repr((item.terms, item.facts, item.files)),
     )
-    html = fragment(template, key, lambda: {"item": replace(item, **_places(given))})
-    return _filled(html, words, given)
+    return filled(template, key, words, lambda places: {"item": replace(item, **places)})
 
 
 def _words(item: Shown) -> dict[str, SafeString]:
@@ -105,25 +99,10 @@ def _files(item: Shown) -> SafeString:
     return fragment(template, key, lambda: {"files": item.documents})
 
 
-def _filled(html: str, parts: Mapping[str, str], given: Iterable[str]) -> SafeString:
-    for name in given:
-        html = html.replace(_place(name), parts[name])
-    return mark_safe(html)  # noqa: S308 (each part is escaped)
-
-
 def _passage(passage: Passage) -> SafeString:
     return mark_safe(  # noqa: S308 (a template's)
         render_to_string("components/passage.html", {"passage": passage})
     )
-
-
-def _places(names: Iterable[str]) -> dict[str, Any]:
-    return {name: mark_safe(_place(name)) for name in names}  # noqa: S308 (our names)
-
-
-def _place(name: str) -> str:
-    """Return what stands for words in a kept line: no text holds it, databases refuse the sign."""
-    return f"\0{name}\0"
 
 
 @register.simple_tag
@@ -154,24 +133,22 @@ def facet(shown: FacetShown, first: bool) -> SafeString:
     folds = len(groups) == 1 and number > FOLDED
     parts = [shown.choices[:OPEN], shown.choices[OPEN:]] if folds else list(groups.values())
     chosen = len(shown.chosen)
-    places = {_place(f"part {each}"): choices for each, choices in enumerate(parts)}
-    html: str = fragment(
+    words = {f"part {at}": "".join(map(_choice, part)) for at, part in enumerate(parts)}
+    return filled(
         "components/facet.html",
         (shown.name, str(shown.label), first, chosen, number, *groups),
-        lambda: {
+        words,
+        lambda places: {
             "facet": shown,
             "open": first or chosen,
             "chosen": chosen,
             "sought": number > FOLDED,
-            "groups": [] if folds else list(zip(groups, map(SafeString, places), strict=True)),
+            "groups": [] if folds else list(zip(groups, places.values(), strict=True)),
             "named": len(groups) > 1,
-            "parts": list(map(SafeString, places)),
+            "parts": list(places.values()),
             "more": number - OPEN,
         },
     )
-    for place, choices in places.items():
-        html = html.replace(place, "".join(map(_choice, choices)))
-    return mark_safe(html)  # noqa: S308 (a template's, and _choice escapes)
 
 
 def _choice(choice: Choice) -> str:

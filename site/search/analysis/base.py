@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,6 +49,7 @@ class Analyzer:
     """
 
     stop_words: frozenset[str] = frozenset()
+    spaced = True  # words have spaces between them, so that runs of them are short
 
     def __init__(self) -> None:
         word = rf"[^\W_]+(?:[{marks()}]+[^\W_]*)*"
@@ -56,6 +57,7 @@ class Analyzer:
         self.run = re.compile(rf"{word}(?:{JOINT}{word})*")  # a word, or several joined by signs
         self._remembered = lru_cache(REMEMBERED)(self.look_up)
         self.alone: Callable[[str], tuple[list[Token], int]] = lru_cache(REMEMBERED)(self._alone)
+        self.width: Callable[[str], int] = lru_cache(REMEMBERED)(self._width)
         self.keys: Callable[[str], frozenset[str]] = lru_cache(REMEMBERED)(self._keys)
 
     def document(self, text: str) -> list[Token]:
@@ -116,10 +118,20 @@ class Analyzer:
             tokens = [Token(position, *covered, rows=(tuple(tokens),))]
         return tokens, len(spans)
 
-    def perhaps(self, run: str, words: Iterable[str]) -> bool:
-        """Tell whether a run of words may have a token that is one of `words`; quick, and never
-        wrong about what it has not."""
-        return True
+    def standing(self, run: str, keys: Set[str]) -> list[Token]:
+        """Return the tokens of a run of words, by itself, of which `keys` has a term or the exact
+        form."""
+        if keys.isdisjoint(self.keys(run)):
+            return []
+        return [
+            token
+            for token in self.alone(run)[0]
+            if token.exact in keys or not keys.isdisjoint(token.terms)
+        ]
+
+    def borders(self, run: str) -> list[Span]:
+        """Return where the words of a run stand, by itself."""
+        return self._spans(run, 0, len(run))
 
     def separate(self, text: str, spans: list[Span]) -> Iterable[list[Span]]:
         """Return the compounds that a run of words joined by signs really is."""
@@ -159,6 +171,10 @@ class Analyzer:
     def _alone(self, run: str) -> tuple[list[Token], int]:
         """Return the tokens of a run of words by itself, and how many positions they take."""
         return self._split(run, self._spans(run, 0, len(run)), 0, self.read)
+
+    def _width(self, run: str) -> int:
+        """Return how many positions a run of words takes, without knowing the words."""
+        return sum(map(len, self.separate(run, self.borders(run))))
 
     def _keys(self, run: str) -> frozenset[str]:
         """Return the terms and the exact forms of what a run of words holds."""

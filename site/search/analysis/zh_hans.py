@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import accumulate, combinations
 
@@ -35,6 +35,8 @@ STOP = words(
 class Chinese(Analyzer):
     """Words in Han characters are found here; all else is folded."""
 
+    spaced = False
+
     def __init__(self) -> None:
         import opencc
         import rjieba
@@ -45,7 +47,9 @@ class Chinese(Analyzer):
         self.is_word = rjieba.has_word
         self.inner = lru_cache(REMEMBERED)(self._inner)
         self.parts = lru_cache(REMEMBERED)(self._parts)
-        self.alone = lru_cache(64)(self._alone)  # what stands between two signs comes seldom again
+        # What stands between two signs comes seldom again.
+        self.alone = lru_cache(64)(self._alone)
+        self.words = lru_cache(64)(lambda han: self._words(han, 0, len(han)))
 
     def separate(self, text: str, spans: list[Span]) -> Iterable[list[Span]]:
         """Part Han characters from letters and digits; a compound has none of them."""
@@ -62,24 +66,47 @@ class Chinese(Analyzer):
         if not HAN.match(text, start):
             return super().read(text, spans, position)
         words = self._words(text, start, end)
-        tokens = []
+        tokens = [_token(position + at, first, word) for at, first, word in self._said(words)]
+        return tokens, len(words)
+
+    def standing(self, run: str, keys: Set[str]) -> list[Token]:
+        if not HAN.fullmatch(run):
+            return super().standing(run, keys)
+        simple = self._simplified(run)
+        if not any(key in simple or key[1:] in simple for key in keys):
+            return []
+        return [
+            _token(at, first, word)
+            for at, first, word in self._said(self.words(run))
+            if word in keys or LEMMA + word[:LONGEST] in keys
+        ]
+
+    def borders(self, run: str) -> list[Span]:
+        return [
+            (piece.start() + start, piece.start() + end)
+            for span in super().borders(run)
+            for piece in PIECE.finditer(run, *span)
+            for start, end in self._borders(piece[0])
+        ]
+
+    def _borders(self, piece: str) -> list[Span]:
+        if not HAN.match(piece):
+            return [(0, len(piece))]
+        return [(start, start + len(word)) for word, start in self.words(piece)]
+
+    def _said(self, words: Sequence[tuple[str, int]]) -> Iterator[tuple[int, int, str]]:
+        """Yield each word, what is within it, and it with those that follow: its place among the
+        words, its offset, and its characters."""
         for at, (word, first) in enumerate(words):
-            place = position + at
-            tokens.append(_token(place, first, word))
-            tokens += [_token(place, first + offset, part) for offset, part in self.inner(word)]
+            yield at, first, word
+            for offset, part in self.inner(word):
+                yield at, first + offset, part
             joined = word
-            for more, _ in words[at + 1 : at + JOINED]:
+            for more, _offset in words[at + 1 : at + JOINED]:
                 if more in STOP or word in STOP:
                     break
                 joined += more
-                tokens.append(_token(place, first, joined))
-        return tokens, len(words)
-
-    def perhaps(self, run: str, words: Iterable[str]) -> bool:
-        if not HAN.fullmatch(run):
-            return True
-        simple = self._simplified(run)
-        return any(word in simple for word in words)
+                yield at, first, joined
 
     def ask(self, text: str, spans: list[Span], position: int) -> tuple[list[Token], int]:
         """Return the words asked for; a single character belongs to the word before it."""

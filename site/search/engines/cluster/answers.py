@@ -17,6 +17,7 @@ from records.scope import Scope
 from search.engines.cluster import feed, indexes, queries
 from search.engines.cluster.clients import Refused
 from search.engines.cluster.connection import Connection
+from search.matching import with_words
 from search.models import Change, Index
 from search.query import Query
 
@@ -59,7 +60,7 @@ def answer(
     except (LookupError, TypeError, ValueError) as error:
         raise connection.failed(error) from error
     listing.page(asked, total)
-    rows = lines(ids, texts=True)
+    rows = lines(ids, with_words)
     if rows is None:
         logger.warning("The search engine finds what is not public; search_index status tells more")
         return None

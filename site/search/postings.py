@@ -1,0 +1,142 @@
+"""Which records hold what queries ask for, as bitmaps in the memory of each process.
+
+Readers ask for the same words again and again, and the database pays for each record that holds
+one. So the ids of the records are kept for each lexeme that was asked for lately, and clauses are
+joined here.
+
+What is kept follows the versions of records (`records.versions`), as the roster does: each answer
+tells the newest version, and who is behind reads what changed since.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from threading import RLock
+from typing import TypeAlias
+
+from django.db import connection
+from pyroaring import BitMap
+
+from records.models import RecordVersion
+from search import engines
+from search.clauses import All, Beginning, Clause, Without
+from search.engines.rows import ENTRIES
+from search.holding import Key, Keys, gathered
+from search.models import Entry
+
+MOST_BYTES = 16_000_000
+MOST_READ = 500  # changed records up to which what is kept is mended and not asked anew
+
+Unit: TypeAlias = str | Beginning
+
+
+def units(clause: Clause) -> Iterator[Unit]:
+    """Yield the lexemes, and beginnings of some, that a clause asks for."""
+    if isinstance(clause, (str, Beginning)):
+        yield clause
+    elif isinstance(clause, Without):
+        yield from units(clause.wanted)
+        yield from units(clause.unwanted)
+    else:
+        for each in clause.clauses:
+            yield from units(each)
+
+
+def holding(clause: Clause, known: Mapping[Unit, BitMap]) -> BitMap:
+    """Return the records of which a clause holds, by those that its units stand in."""
+    if isinstance(clause, (str, Beginning)):
+        return known[clause]
+    if isinstance(clause, Without):
+        return holding(clause.wanted, known) - holding(clause.unwanted, known)
+    join = BitMap.intersection if isinstance(clause, All) else BitMap.union
+    return join(*(holding(each, known) for each in clause.clauses))
+
+
+class Postings:
+    """What one process keeps; its bitmaps are never changed. Threads may share it."""
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._clear()
+
+    def _clear(self) -> None:
+        self._version = -1
+        self._kept: OrderedDict[Unit, BitMap] = OrderedDict()
+        self._bytes = 0
+
+    def read(
+        self, wanted: Iterable[Unit], asked: Mapping[Key, Keys]
+    ) -> tuple[int, dict[Unit, BitMap], dict[Key, BitMap]]:
+        """Return the version of the newest change, the records that each unit holds of, and the
+        keys that each of several parts gives. One query, and two more after a change.
+
+        What a transaction writes is not kept: it may be undone.
+        """
+        with self._lock:
+            sought = dict.fromkeys(wanted)
+            keeps = not connection.in_atomic_block
+            missing = [unit for unit in sought if not keeps or unit not in self._kept]
+            asks: dict[Hashable, Keys] = {unit: _asked(unit) for unit in missing}
+            version, found = gathered({**asks, **asked})
+            read = {unit: found[unit] for unit in missing}
+            if keeps:
+                self._follow(version)
+                if any(unit not in self._kept for unit in sought.keys() - read.keys()):
+                    return self.read(sought, asked)
+                self._keep(read)
+                read = {unit: self._kept[unit] for unit in sought}
+                for unit in sought:
+                    self._kept.move_to_end(unit)
+                self._forget_oldest()
+            return version, read, {key: found[key] for key in asked}
+
+    def _follow(self, version: int) -> None:
+        """Mend what is kept by what changed up to `version`."""
+        if version == self._version:
+            return
+        changed = list(
+            RecordVersion.objects.filter(version__gt=self._version).values_list(
+                "record_id", flat=True
+            )[: MOST_READ + 1]
+        )
+        if self._version < 0 or version < self._version or len(changed) > MOST_READ:
+            self._clear()
+        elif self._kept:
+            rows = Entry.objects.filter(pk__in=changed).values_list("pk", "lexemes")
+            lexemes = {pk: frozenset(text.split()) for pk, text in rows}
+            gone = BitMap(changed)
+            for unit, kept in self._kept.items():
+                come = BitMap(pk for pk, words in lexemes.items() if _holds(unit, words))
+                self._kept[unit] = (kept - gone) | come
+            self._bytes = sum(map(_size, self._kept.values()))
+        self._version = version
+
+    def _keep(self, read: Mapping[Unit, BitMap]) -> None:
+        self._kept |= read
+        self._bytes += sum(map(_size, read.values()))
+
+    def _forget_oldest(self) -> None:
+        """Let go of what nobody asked for longest."""
+        while self._bytes > MOST_BYTES:
+            _unit, found = self._kept.popitem(last=False)
+            self._bytes -= _size(found)
+
+
+def _asked(unit: Unit) -> Keys:
+    engine = engines.present()
+    return engine.gathered(ENTRIES), [engine.text(unit)]
+
+
+def _holds(unit: Unit, lexemes: frozenset[str]) -> bool:
+    """Tell whether a record with these lexemes holds what a unit asks for."""
+    if isinstance(unit, Beginning):
+        return any(each.startswith(unit.lexeme) for each in lexemes)
+    return unit in lexemes
+
+
+def _size(found: BitMap) -> int:
+    return len(found.serialize())
+
+
+postings = Postings()
