@@ -12,6 +12,7 @@ from pytest_django import DjangoDbBlocker
 
 from core import kept
 from records import recalling, roster
+from search import postings
 from tests import database
 
 
@@ -70,8 +71,11 @@ def clean_memory() -> Iterator[None]:
 
 @pytest.fixture
 def memory(monkeypatch: pytest.MonkeyPatch) -> roster.Roster:
-    """Return a roster that answers: by itself it does not in a transaction, which a test is."""
+    """Return a roster that answers, and let postings be kept: by themselves they do not in a
+    transaction, which a test is."""
     made = roster.Roster()
     monkeypatch.setattr(recalling, "roster", made)
     monkeypatch.setattr(recalling, "answers", made.holds)
+    monkeypatch.setattr(postings, "keeps", lambda: True)
+    postings.postings.forget()
     return made

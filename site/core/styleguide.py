@@ -15,7 +15,7 @@ from core.languages import Language, language, languages
 class sample(SimpleNamespace):  # noqa: N801 (it stands for values of many types)
     """Plain values as a template gets them; the parts of a page that are kept know it by itself."""
 
-    __hash__ = object.__hash__
+    __hash__ = object.__hash__  # type: ignore[assignment]
 
 
 WORDS = {

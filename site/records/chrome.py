@@ -130,8 +130,9 @@ def chrome(request: HttpRequest, reader: Language) -> Chrome | None:
         (each.segment, each.link) for each in entries if is_open(each.opens, each.closes, now)
     )
     if frame.sections != shown:
-        held[key] = replace(frame, sections=shown), entries
-    return held[key][0]
+        frame = replace(frame, sections=shown)
+        held[key] = frame, entries
+    return frame
 
 
 def everywhere(path: str, root_url: str, reader: Language) -> list[Version]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
 from itertools import chain
+from typing import TypeAlias
 
 from django.db.models import QuerySet, TextField
 from pyroaring import BitMap
@@ -21,6 +22,8 @@ from search.holding import Keys, unsure
 from search.postings import holding, postings, units
 from search.query import Query
 from taxonomy import labels
+
+Found: TypeAlias = Mapping[tuple[int, str], BitMap]  # by the place of a query and a name
 
 
 class Gathering:
@@ -50,7 +53,7 @@ class Gathering:
         )
 
     @cached_property
-    def _found(self) -> tuple[int, dict[tuple[int, str], BitMap], dict[tuple[int, str], BitMap]]:
+    def _found(self) -> tuple[int, Found, Found]:
         """The version of the newest change, the records of each clause that is asked for at once,
         and those that have files which hold a query."""
         at_once = {
@@ -65,8 +68,9 @@ class Gathering:
             for name, keys in self._files_asked(place)
         }
         wanted = chain.from_iterable(map(units, at_once.values()))
-        version, known, files = postings.read(wanted, in_files)
-        return version, {key: holding(clause, known) for key, clause in at_once.items()}, files
+        read = postings.read(wanted, in_files)
+        found = {key: holding(clause, read.known) for key, clause in at_once.items()}
+        return read.version, found, read.others
 
     def _files_asked(self, place: int) -> Iterator[tuple[str, Keys]]:
         """Yield what tells of files what a query asks of them: pages that must be read, or the
@@ -95,7 +99,7 @@ class Gathering:
         yield from (self._found[1][place, name] for name in at_once)
         if behind := asking.ranks(clauses)[len(at_once) :]:
             wanted = chain.from_iterable(units(clauses[name]) for name in behind)
-            _version, known, _in_files = postings.read(wanted, {})
+            known = postings.read(wanted).known
             yield from (holding(clauses[name], known) for name in behind)
 
     def _read(self, place: int, unread: BitMap) -> BitMap:

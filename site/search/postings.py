@@ -12,7 +12,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from threading import RLock
+from types import MappingProxyType
 from typing import TypeAlias
 
 from django.db import connection
@@ -22,10 +24,11 @@ from records.models import RecordVersion
 from search import engines
 from search.clauses import All, Beginning, Clause, Without
 from search.engines.rows import ENTRIES
-from search.holding import Key, Keys, gathered
+from search.holding import Keys, gathered
 from search.models import Entry
 
 MOST_BYTES = 16_000_000
+MOST_ASKED = 500  # units in a query; PostgreSQL gives 1,664 columns, SQLite 2,000
 MOST_READ = 500  # changed records up to which what is kept is mended and not asked anew
 
 Unit: TypeAlias = str | Beginning
@@ -53,43 +56,58 @@ def holding(clause: Clause, known: Mapping[Unit, BitMap]) -> BitMap:
     return join(*(holding(each, known) for each in clause.clauses))
 
 
+@dataclass(frozen=True)
+class Read:
+    """What is known of units, and the keys that other parts gave: `version` is that of the newest
+    change of a record then."""
+
+    version: int
+    known: Mapping[Unit, BitMap]
+    others: Mapping[tuple[int, str], BitMap]
+
+
 class Postings:
     """What one process keeps; its bitmaps are never changed. Threads may share it."""
 
     def __init__(self) -> None:
         self._lock = RLock()
-        self._clear()
+        self.forget()
 
-    def _clear(self) -> None:
+    def forget(self) -> None:
+        """Let go of all that is kept."""
         self._version = -1
         self._kept: OrderedDict[Unit, BitMap] = OrderedDict()
         self._bytes = 0
 
     def read(
-        self, wanted: Iterable[Unit], asked: Mapping[Key, Keys]
-    ) -> tuple[int, dict[Unit, BitMap], dict[Key, BitMap]]:
-        """Return the version of the newest change, the records that each unit holds of, and the
-        keys that each of several parts gives. One query, and two more after a change.
-
-        What a transaction writes is not kept: it may be undone.
-        """
+        self, wanted: Iterable[Unit], asked: Mapping[tuple[int, str], Keys] = MappingProxyType({})
+    ) -> Read:
+        """Return the records of each unit, and the keys that each of several parts gives. One
+        query, and two more after a change."""
         with self._lock:
             sought = dict.fromkeys(wanted)
-            keeps = not connection.in_atomic_block
-            missing = [unit for unit in sought if not keeps or unit not in self._kept]
-            asks: dict[Hashable, Keys] = {unit: _asked(unit) for unit in missing}
-            version, found = gathered({**asks, **asked})
-            read = {unit: found[unit] for unit in missing}
-            if keeps:
-                self._follow(version)
-                if any(unit not in self._kept for unit in sought.keys() - read.keys()):
+            kept = keeps()
+            missing = [unit for unit in sought if not kept or unit not in self._kept]
+            known: dict[Unit, BitMap] = {}
+            for first in range(0, max(1, len(missing)), MOST_ASKED):
+                some = missing[first : first + MOST_ASKED]
+                asks: dict[Hashable, Keys] = {unit: _asked(unit) for unit in some}
+                last = first + MOST_ASKED >= len(missing)
+                version, found = gathered({**asks, **asked} if last else asks)
+                read = {unit: found[unit] for unit in some}
+                if kept:
+                    self._follow(version)
+                    self._keep(read)
+                else:
+                    known |= read
+            if kept:
+                if any(unit not in self._kept for unit in sought):  # too much changed meanwhile
                     return self.read(sought, asked)
-                self._keep(read)
-                read = {unit: self._kept[unit] for unit in sought}
                 for unit in sought:
+                    known[unit] = self._kept[unit]
                     self._kept.move_to_end(unit)
                 self._forget_oldest()
-            return version, read, {key: found[key] for key in asked}
+            return Read(version, known, {key: found[key] for key in asked})
 
     def _follow(self, version: int) -> None:
         """Mend what is kept by what changed up to `version`."""
@@ -101,7 +119,7 @@ class Postings:
             )[: MOST_READ + 1]
         )
         if self._version < 0 or version < self._version or len(changed) > MOST_READ:
-            self._clear()
+            self.forget()
         elif self._kept:
             rows = Entry.objects.filter(pk__in=changed).values_list("pk", "lexemes")
             lexemes = {pk: frozenset(text.split()) for pk, text in rows}
@@ -121,6 +139,11 @@ class Postings:
         while self._bytes > MOST_BYTES:
             _unit, found = self._kept.popitem(last=False)
             self._bytes -= _size(found)
+
+
+def keeps() -> bool:
+    """Tell whether what is read may be kept: what a transaction writes may be undone."""
+    return not connection.in_atomic_block
 
 
 def _asked(unit: Unit) -> Keys:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat, tee
 from urllib.parse import urlencode
@@ -160,7 +160,7 @@ def _marked(
     highlighter = highlighters[item.language]
     texts, told = tee(entries.texts(row))
     held = matching.positions(row)
-    runs = (held and highlighter.runs(held, told)) or repeat(None)
+    runs: Iterator[set[str] | None] = (held and highlighter.runs(held, told)) or repeat(None)
     title = highlighters[item.title_language].marked(item.title, next(runs))
     summary = highlighter.marked(item.summary, next(runs))
     if title is None and summary is None:

@@ -85,8 +85,9 @@ def _titles(tree: places.Tree, text: str, reader: Language) -> list[str]:
     words = _words(pks)
     fitting = [pk for pk in pks if typed.stands(words.get(pk, ""))]
     if len(fitting) < TITLES and len(pks) == LOOKED_THROUGH:
-        version, known, _others = postings.read(units(typed.clause), {})
-        fitting = recalling.newest(version, scope, TITLES, holding(typed.clause, known))
+        read = postings.read(units(typed.clause))
+        found = holding(typed.clause, read.known)
+        fitting = recalling.newest(read.version, scope, TITLES, found)
     return _public(fitting[:TITLES])
 
 

@@ -1,7 +1,9 @@
 """Lines of lists and choices of their facets: what a page shows most often."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
@@ -60,7 +62,11 @@ def card(item: Shown, template: str) -> SafeString:
         item.ends,
         repr((item.terms, item.facts, item.files)),
     )
-    return filled(template, key, words, lambda places: {"item": replace(item, **places)})
+    return filled(template, key, words, lambda places: {"item": _with_words(item, places)})
+
+
+def _with_words(item: Shown, places: Mapping[str, Any]) -> Shown:
+    return replace(item, **places)
 
 
 def _words(item: Shown) -> dict[str, SafeString]:
