@@ -142,6 +142,7 @@ def show(
         files=record.documents,
         raw_notes=record.notes,
         raw_body=record.body,
+        details=record.details,
         links=near.links,
         link_keys=record.links,
         crumbs=near.crumbs,

@@ -9,8 +9,8 @@ from babel import Locale as BabelLocale
 from babel import dates
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 
@@ -86,20 +86,57 @@ def month(value: date) -> str:
     return dates.format_date(value, pattern, locale=_locale())
 
 
+@register.filter
+def weekday(value: date | str) -> SafeString:
+    """Return a day with its name as a `time` element: Tuesday, 10 October 2017."""
+    when = date.fromisoformat(value) if isinstance(value, str) else value
+    text = dates.format_date(when, "full", locale=_locale())
+    return format_html('<time datetime="{}">{}</time>', when.isoformat(), text)
+
+
 @register.simple_tag
-def hours(starts: str | None, ends: str | None, zone: str) -> str:
+def hours(starts: str | None, ends: str | None, zone: str) -> SafeString | str:
     """Return the times of a meeting in its own time zone, named by a city that people know.
 
-    Empty while a draft lacks one.
+    A script adds those of the reader's zone. Empty while a draft lacks one.
     """
     if not (starts and ends):
         return ""
     first, last = datetime.fromisoformat(starts), datetime.fromisoformat(ends)
-    locale = _locale()
-    offset = dates.get_timezone_gmt(first.astimezone(ZoneInfo(zone)), "iso8601_short", locale)
-    return _("%(from)s–%(to)s, %(city)s time (UTC%(offset)s)") % {
-        "from": dates.format_time(first, "HH:mm", locale=locale),
-        "to": dates.format_time(last, "HH:mm", locale=locale),
-        "city": dates.get_timezone_location(zone, locale=locale, return_city=True),
+    offset = dates.get_timezone_gmt(first.astimezone(ZoneInfo(zone)), "iso8601_short", _locale())
+    text = escape(_("%(from)s–%(to)s, %(city)s time (UTC%(offset)s)")) % {
+        "from": _hour(first),
+        "to": _hour(last),
+        "city": escape(zone_city(zone)),
         "offset": offset,
     }
+    return _clock(mark_safe(text))  # noqa: S308 (escaped)
+
+
+@register.simple_tag
+def clock(day: str, starts: str, ends: str, zone: str) -> SafeString:
+    """Return hours of one day in a meeting's zone; a script adds those of the reader's."""
+    here = ZoneInfo(zone)
+    first, *last = (
+        _hour(datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=here))
+        for hour in (starts, ends)
+        if hour
+    )
+    return _clock(format_html("{}–{}", first, last[0]) if last else first)
+
+
+@register.simple_tag
+def zone_city(zone: str) -> str:
+    """Return the city by which people know a time zone."""
+    name: str = dates.get_timezone_location(zone, locale=_locale(), return_city=True)
+    return name
+
+
+def _hour(moment: datetime) -> SafeString:
+    text = dates.format_time(moment, "HH:mm", locale=_locale())
+    return format_html('<time datetime="{}">{}</time>', moment.isoformat("T", "minutes"), text)
+
+
+def _clock(hours: SafeString) -> SafeString:
+    own = _("%(hours)s your time") % {"hours": "{hours}"}
+    return format_html('<span class="clock" data-own="{}">{}</span>', own, hours)
