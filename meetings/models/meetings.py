@@ -24,7 +24,7 @@ from meetings.models import circumstances
 from meetings.models.circumstances import Circumstances
 from meetings.models.keys import MeetingKey
 from meetings.models.mechanisms import MechanismPage, first_made
-from meetings.programme import agenda
+from meetings.programme import agenda, versions
 from meetings.programme.outline import outline
 from records.base import Base
 from records.content import Content
@@ -78,7 +78,13 @@ class MeetingIndexPage(SectionPage):
         """Add the meetings to come, the next one first, to the list of all."""
         listed = cls.listed(shown)
         times = [(value, label, listed.kept.get("when") == value) for value, label in Time.choices]
-        return {"listed": listed, "times": times, "upcoming": cls._upcoming(shown, listed)}
+        series = listed.selection.chosen.get("series", ())
+        return {
+            "listed": listed,
+            "times": times,
+            "upcoming": cls._upcoming(shown, listed),
+            "series": series[0] if len(series) == 1 else "",
+        }
 
     @classmethod
     def listed(cls, shown: Shown) -> Listed:
@@ -321,7 +327,7 @@ class MeetingPage(Circumstances, RecordedPage):
 
     @classmethod
     def around(cls, shown: Shown) -> dict[str, Any]:
-        return {**glance.around(shown), **agenda.around(shown)}
+        return {**glance.around(shown), **agenda.around(shown), **versions.around(shown)}
 
     @classmethod
     def kind_label(cls, shown: Shown) -> str:

@@ -14,6 +14,7 @@ from api.v1 import api
 from core.entry import entry, favicon
 from exports.views import export
 from home import objectives
+from meetings.calendars import views as calendars
 from meetings.programme import addresses as meetings
 from practices import views as practices
 from practices.coverage import views as coverage
@@ -50,6 +51,12 @@ urlpatterns = [
             r"^(practices|publications|meetings|search)/results\.(csv|xlsx|json|ris|atom)$",
             export,
             name="export",
+        ),
+        path("meetings.ics", calendars.several, name="calendar"),
+        re_path(
+            r"^meetings/(?P<key>[-a-z0-9_]+)(?:/(?P<code>[0-9a-z.]+))?\.ics$",
+            calendars.one,
+            name="meeting_calendar",
         ),
         path("objectives/", objectives.index, name="objectives"),
         path("objectives/<str:code>/", objectives.detail, name="objective"),

@@ -105,6 +105,7 @@ def line(row: Record, reader: Language) -> Shown:
         title_language=language(row.title_language),
         url=absolute if tree and tree.inner else address,
         absolute=absolute,
+        translation_key=str(placed.translation_key),
         page_id=row.pk,
         date=row.date,
         ends=row.ends,

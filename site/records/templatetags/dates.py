@@ -20,7 +20,8 @@ DAY = re.compile(r"(?<![A-Za-z'])d(?![A-Za-z'])")  # in a pattern of CLDR, outsi
 FORMATS = {"en": "en_GB"}  # the United Nations writes 5 March 2026
 
 
-def _locale() -> str:
+def babel_locale() -> str:
+    """Return the locale that Babel writes dates by in the active language."""
     code = get_language() or "en"
     return FORMATS.get(code, to_locale(code))
 
@@ -36,6 +37,16 @@ def _days(start: date, end: date, locale: str) -> str:
         return f"{_day(start, locale)} – {_day(end, locale)}"
     pattern = BabelLocale.parse(locale).date_formats["long"].pattern
     return dates.format_date(end, DAY.sub(f"'{start.day}–{end.day}'", pattern), locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _day_and_month(value: date, locale: str) -> str:
+    return dates.format_skeleton("MMMMd", value, locale=locale)
+
+
+def day_and_month(value: date) -> str:
+    """Return a day without its year: 4 October."""
+    return _day_and_month(value, babel_locale())
 
 
 @lru_cache(maxsize=64)
@@ -56,7 +67,9 @@ def day(value: date | datetime | str | None) -> SafeString | str:
     if not value:
         return ""
     when = date.fromisoformat(value) if isinstance(value, str) else _local(value)
-    return format_html('<time datetime="{}">{}</time>', when.isoformat(), _day(when, _locale()))
+    return format_html(
+        '<time datetime="{}">{}</time>', when.isoformat(), _day(when, babel_locale())
+    )
 
 
 @register.simple_tag
@@ -65,32 +78,32 @@ def days(start: date, end: date | None = None) -> SafeString | str:
     if end is None or end == start:
         return day(start)
     return format_html(
-        '<time datetime="{}">{}</time>', start.isoformat(), _days(start, end, _locale())
+        '<time datetime="{}">{}</time>', start.isoformat(), _days(start, end, babel_locale())
     )
 
 
 @register.simple_tag
 def day_numbers(start: date, end: date | None = None) -> str:
     """Return the days of the month for a date block: 10, or 10–11 within one month."""
-    sign, _month = _block(_locale())
+    sign, _month = _block(babel_locale())
     numbers = str(start.day)
     if end and end > start and (end.year, end.month) == (start.year, start.month):
         numbers += f"–{end.day}"
-    return dates.format_date(start, f"'{numbers}'{sign}", locale=_locale())
+    return dates.format_date(start, f"'{numbers}'{sign}", locale=babel_locale())
 
 
 @register.filter
 def month(value: date) -> str:
     """Return month and year as they follow the days in a date block: October 2017."""
-    _sign, pattern = _block(_locale())
-    return dates.format_date(value, pattern, locale=_locale())
+    _sign, pattern = _block(babel_locale())
+    return dates.format_date(value, pattern, locale=babel_locale())
 
 
 @register.filter
 def weekday(value: date | str) -> SafeString:
     """Return a day with its name as a `time` element: Tuesday, 10 October 2017."""
     when = date.fromisoformat(value) if isinstance(value, str) else value
-    text = dates.format_date(when, "full", locale=_locale())
+    text = dates.format_date(when, "full", locale=babel_locale())
     return format_html('<time datetime="{}">{}</time>', when.isoformat(), text)
 
 
@@ -103,7 +116,9 @@ def hours(starts: str | None, ends: str | None, zone: str) -> SafeString | str:
     if not (starts and ends):
         return ""
     first, last = datetime.fromisoformat(starts), datetime.fromisoformat(ends)
-    offset = dates.get_timezone_gmt(first.astimezone(ZoneInfo(zone)), "iso8601_short", _locale())
+    offset = dates.get_timezone_gmt(
+        first.astimezone(ZoneInfo(zone)), "iso8601_short", babel_locale()
+    )
     text = escape(_("%(from)s–%(to)s, %(city)s time (UTC%(offset)s)")) % {
         "from": _hour(first),
         "to": _hour(last),
@@ -128,12 +143,12 @@ def clock(day: str, starts: str, ends: str, zone: str) -> SafeString:
 @register.simple_tag
 def zone_city(zone: str) -> str:
     """Return the city by which people know a time zone."""
-    name: str = dates.get_timezone_location(zone, locale=_locale(), return_city=True)
+    name: str = dates.get_timezone_location(zone, locale=babel_locale(), return_city=True)
     return name
 
 
 def _hour(moment: datetime) -> SafeString:
-    text = dates.format_time(moment, "HH:mm", locale=_locale())
+    text = dates.format_time(moment, "HH:mm", locale=babel_locale())
     return format_html('<time datetime="{}">{}</time>', moment.isoformat("T", "minutes"), text)
 
 
