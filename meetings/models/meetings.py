@@ -24,7 +24,7 @@ from meetings.models import circumstances
 from meetings.models.circumstances import Circumstances
 from meetings.models.keys import MeetingKey
 from meetings.models.mechanisms import MechanismPage, first_made
-from meetings.programme import agenda, versions
+from meetings.programme import agenda, beside, versions
 from meetings.programme.outline import outline
 from records.base import Base
 from records.content import Content
@@ -327,7 +327,12 @@ class MeetingPage(Circumstances, RecordedPage):
 
     @classmethod
     def around(cls, shown: Shown) -> dict[str, Any]:
-        return {**glance.around(shown), **agenda.around(shown), **versions.around(shown)}
+        return {
+            **glance.around(shown),
+            **agenda.around(shown),
+            **beside.around(shown),
+            **versions.around(shown),
+        }
 
     @classmethod
     def kind_label(cls, shown: Shown) -> str:

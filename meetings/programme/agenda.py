@@ -68,6 +68,7 @@ def around(shown: Shown) -> dict[str, Any]:
     whole = footnotes.link(details["description"] + html, marks)
     return {
         "description": shown.html(whole),
+        "programme": programme,
         "views": [
             (f"{shown.url}?by={each}#agenda", each.label, each == view)
             for each in offered(programme)
