@@ -48,13 +48,14 @@ def _questions() -> blocks.ListBlock:
 class Speaker(blocks.StructBlock):
     """Who speaks: a role and a body. The name stays among editors until it is released."""
 
-    role = blocks.CharBlock(label=pgettext_lazy("of a speaker", "Role"), max_length=255)
+    role = blocks.CharBlock(label=pgettext_lazy("of a speaker", "Role"), default="", max_length=255)
     body = blocks.CharBlock(
-        label=pgettext_lazy("of a speaker", "Body"), required=False, max_length=255
+        label=pgettext_lazy("of a speaker", "Body"), required=False, default="", max_length=255
     )
     name = FactBlock(
         label=pgettext_lazy("of a person", "Name"),
         required=False,
+        default="",
         max_length=120,
         help_text=_("Readers see it only once it is released."),
     )
@@ -77,7 +78,7 @@ class Timed(blocks.StructBlock):
     )
     starts = blocks.TimeBlock(label=pgettext_lazy("of a session", "Starts"), required=False)
     ends = blocks.TimeBlock(label=pgettext_lazy("of a session", "Ends"), required=False)
-    room = FactBlock(label=_("Room"), required=False, max_length=120)
+    room = FactBlock(label=_("Room"), required=False, default="", max_length=120)
     interpretation = blocks.MultipleChoiceBlock(
         choices=settings.LANGUAGES,
         label=_("Languages of interpretation"),
@@ -87,6 +88,7 @@ class Timed(blocks.StructBlock):
     facilitator = blocks.CharBlock(
         label=_("Facilitated by"),
         required=False,
+        default="",
         max_length=255,
         help_text=_("The role, for example: secretariat of the Almaty Process."),
     )

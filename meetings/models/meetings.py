@@ -161,7 +161,7 @@ class MeetingForm(PageForm):
         return data
 
 
-class MeetingPage(Circumstances, RecordedPage):
+class MeetingPage(RecordedPage, Circumstances):
     """One meeting in one language, with its agenda as data."""
 
     series = models.CharField(

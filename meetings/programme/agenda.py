@@ -102,7 +102,14 @@ def render(programme: Values, view: View, zone: str, url: str = "") -> SafeStrin
     return mark_safe(  # noqa: S308 (our template)
         render_to_string(
             f"meetings/programme/{template}.html",
-            {"programme": programme, "days": split, "zone": zone, "url": url},
+            {
+                "programme": programme,
+                "days": split,
+                "heading": "h4" if view == View.DAY else "h3",
+                "subheading": "h5" if view == View.DAY else "h4",
+                "zone": zone,
+                "url": url,
+            },
         )
     )
 

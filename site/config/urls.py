@@ -14,6 +14,7 @@ from api.v1 import api
 from core.entry import entry, favicon
 from exports.views import export
 from home import objectives
+from meetings import printing
 from meetings.calendars import views as calendars
 from meetings.programme import addresses as meetings
 from practices import views as practices
@@ -58,6 +59,7 @@ urlpatterns = [
             calendars.one,
             name="meeting_calendar",
         ),
+        re_path(r"^meetings/(?P<key>[-a-z0-9_]+)\.pdf$", printing.pdf, name="meeting_pdf"),
         path("objectives/", objectives.index, name="objectives"),
         path("objectives/<str:code>/", objectives.detail, name="objective"),
         path("publications/feed.rss", feeds.rss, name="publications_rss"),

@@ -70,6 +70,7 @@ PUBLIC: dict[str, list[str]] = {
         "/{language}/meetings/grcp-7.ics",
         "/{language}/meetings/grcp-7/2.b1.ics",
     ],
+    "/<language>/meetings/(?P<key>[-a-z0-9_]+)\\.pdf": ["/{language}/meetings/grcp-7.pdf"],
     "/<language>/objectives/": ["/{language}/objectives/"],
     "/<language>/objectives/<str:code>/": ["/{language}/objectives/7/"],
     "/<language>/publications/feed.rss": [
