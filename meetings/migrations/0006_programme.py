@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("meetings", "0004_meeting_keys"),
         ("taxonomy", "0002_term_loaded"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
@@ -51,7 +52,7 @@ class Migration(migrations.Migration):
                 null=True,
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="+",
-                to="meetings.meetingpage",
+                to="wagtailcore.page",
                 verbose_name="follow-up to",
             ),
         ),
@@ -90,7 +91,7 @@ class Migration(migrations.Migration):
                 null=True,
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="+",
-                to="meetings.meetingpage",
+                to="wagtailcore.page",
                 verbose_name="prepares for",
             ),
         ),

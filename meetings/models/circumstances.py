@@ -59,7 +59,7 @@ class Circumstances(models.Model):
     bodies_count = models.PositiveIntegerField(_("number of organizations"), null=True, blank=True)
     people_count = models.PositiveIntegerField(_("number of participants"), null=True, blank=True)
     follows = models.ForeignKey(
-        "meetings.MeetingPage",
+        "wagtailcore.Page",
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
@@ -67,7 +67,7 @@ class Circumstances(models.Model):
         verbose_name=_("follow-up to"),
     )
     prepares = models.ForeignKey(
-        "meetings.MeetingPage",
+        "wagtailcore.Page",
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
