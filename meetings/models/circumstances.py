@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 
+from records.pages import RecordedPage
 from taxonomy.models import Organization, codes
 
 
@@ -26,7 +27,7 @@ class Access(models.TextChoices):
     CLOSED = "closed", pgettext_lazy("of a meeting", "Closed")
 
 
-class Circumstances(models.Model):
+class Circumstances(RecordedPage):
     """What is to be known of a meeting beside its time, its place and its programme.
 
     Who takes part is told by mechanisms, organizations and numbers, never by names of persons.

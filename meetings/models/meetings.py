@@ -161,7 +161,7 @@ class MeetingForm(PageForm):
         return data
 
 
-class MeetingPage(RecordedPage, Circumstances):
+class MeetingPage(Circumstances):
     """One meeting in one language, with its agenda as data."""
 
     series = models.CharField(
