@@ -90,12 +90,13 @@ def test_programme_without_hours_has_no_days(client):
 def test_session_tells_hours_room_interpretation_and_released_names(client):
     found = soup(client, sample.meeting())
     session = found.select_one("#s-1")
-    assert texts(session.select(".setting-when")) == ["09:30 – 11:00 · Room XVII"]
+    assert texts(session.select(".setting-when")) == ["09:30 – 11:00"]
     assert [each["datetime"] for each in session.select(".clock time")] == [
         "2027-10-04T09:30+02:00",
         "2027-10-04T11:00+02:00",
     ]
     assert texts(session.select("dd")) == [
+        "Room XVII",
         "Arabic, English",
         "Chair of the process",
         "Shown Name , Director, Office Adviser",
