@@ -127,9 +127,7 @@ def _meeting(facts: Facts, sources: Sources) -> MeetingPage:
         online=facts["online"],
         status=facts.get("status", Status.ANNOUNCED),
         access=facts.get("access", ""),
-        states_count=facts.get("states"),
-        bodies_count=facts.get("bodies"),
-        people_count=facts.get("people"),
+        **{f"{name}_count": number for name, number in facts.get("attendance", {}).items()},
         organizers=sources.terms(Organization, facts["organizers"]),
         mechanisms=list(
             MechanismPage.objects.filter(
