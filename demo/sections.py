@@ -16,9 +16,10 @@ from core.models import DocumentSet
 from demo.facts import Facts, Terms, moments
 from demo.texts import Address, Text
 from home.models import HomePage, StandardPage
-from meetings import agenda, importing, secretariats
+from meetings import secretariats
 from meetings.choices import MechanismStatus
 from meetings.models import MechanismIndexPage, MechanismPage, MeetingIndexPage, MeetingPage
+from meetings.models.circumstances import Status
 from practices.choices import ROLES
 from practices.choices import SECTIONS as PRACTICE_PARTS
 from practices.models import PracticeIndexPage, PracticePage
@@ -144,6 +145,9 @@ def _meeting(facts: Facts, sources: Sources) -> MeetingPage:
         all_day="start_time" not in facts,
         time_zone=facts["timezone"],
         online=facts["online"],
+        status=facts.get("status", Status.ANNOUNCED),
+        access=facts.get("access", ""),
+        **{f"{name}_count": number for name, number in facts.get("attendance", {}).items()},
         organizers=sources.terms(Organization, facts["organizers"]),
         mechanisms=list(
             MechanismPage.objects.filter(
@@ -159,8 +163,7 @@ def _write_meeting(page: MeetingPage, text: Text, address: Address) -> None:
     page.theme = text.headers.get("theme", "")
     page.place = text.headers.get("place", "")
     put(page, body=body.blocks(address), footnotes=body.footnotes(address))
-    if text.agenda is not None:
-        importing.fill(page, agenda.read_agenda(text.agenda, text.agenda.name, text.language))
+    page.host = text.headers.get("host", "")
 
 
 def _practice(facts: Facts, sources: Sources) -> PracticePage:

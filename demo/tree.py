@@ -12,12 +12,13 @@ from wagtail.models import Locale
 
 from core.models import DocumentSet, LanguageVersion, SiteDocument
 from core.pages import BasePage
-from demo import files, texts
+from demo import files, programmes, texts
 from demo.facts import Facts, Terms, languages
 from demo.items import Items
 from demo.sections import DemoSection, Sources, put
 from demo.texts import Address, Text
 from home.models import HomePage
+from meetings.models import MeetingPage
 from records.models import Record
 from translation import linking
 from translation.making import Maker
@@ -109,7 +110,10 @@ class Tree:
         for draft in self.drafts:
             original = next(iter(draft.pages.values()))
             for language, page in draft.pages.items():
-                draft.write(page, draft.words[language], self.address(language))
+                words = draft.words[language]
+                draft.write(page, words, self.address(language))
+                if isinstance(page, MeetingPage) and words.agenda:
+                    programmes.write(page, words, draft.facts)
                 if page is not original:
                     page.reflects = self._reflects(draft, language, original)
                 page.save_revision().publish()

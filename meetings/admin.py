@@ -10,19 +10,19 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
+from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 
 from core.languages import language
-from meetings import drafts, secretariats
+from meetings import copying, drafts, secretariats
 from meetings.agenda import Agenda, NotAnAgenda, read_agenda
 from meetings.agenda.errors import MESSAGES
 from meetings.models import MeetingIndexPage, MeetingPage
@@ -42,6 +42,15 @@ def sections_of(user: AbstractBaseUser | AnonymousUser) -> list[MeetingIndexPage
         if section.alias_of_id is None
         and (secretariat or section.permissions_for_user(user).can_add_subpage())
     ]
+
+
+def may_copy(user: AbstractBaseUser | AnonymousUser, page: MeetingPage) -> bool:
+    """Tell whether `user` may make a draft of a meeting's next edition: edit it and add others."""
+    return (
+        page.alias_of_id is None
+        and page.permissions_for_user(user).can_edit()
+        and any(page.path.startswith(section.path) for section in sections_of(user))
+    )
 
 
 class SectionForm(forms.Form):
@@ -185,3 +194,28 @@ class ImportAgenda(MeetingDoor):
                 self.request,
                 format_html("{}<ul>{}</ul>", _("Not placed, with the line in the file:"), lines),
             )
+
+
+class NextEdition(WagtailAdminTemplateMixin, TemplateView):
+    """Makes a draft of the next edition of a meeting and leads to its editor."""
+
+    template_name = "meetings/admin/next_edition.html"
+    page_title = gettext_lazy("Copy for the next edition")
+    header_icon = "copy"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.page = get_object_or_404(MeetingPage, pk=kwargs["page_id"])
+        if not may_copy(request.user, self.page):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        made = copying.next_edition(self.page, request.user)
+        messages.success(request, _("The draft of the next edition was made. It needs dates."))
+        return redirect(reverse("wagtailadmin_pages:edit", args=[made.pk]))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "meeting": self.page}
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]

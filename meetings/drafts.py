@@ -79,7 +79,7 @@ def save(
     )
     if known is None:
         page = MeetingPage(
-            slug=_free_slug(parent, new["title"]),
+            slug=free_slug(parent, new["title"]),
             live=False,
             has_unpublished_changes=True,
             locale=parent.locale,
@@ -141,7 +141,7 @@ def _without_ids(value: Any) -> Any:
     return value
 
 
-def _free_slug(parent: Page, title: str) -> str:
+def free_slug(parent: Page, title: str) -> str:
     """Return a slug made of the title's first words that no page below `parent` has."""
     base = slugify(title, allow_unicode=True)[:SLUG_LENGTH]
     base = (base.rpartition("-")[0] if len(base) == SLUG_LENGTH else base) or "meeting"

@@ -7,6 +7,7 @@ from wagtail.signals import page_published
 
 from meetings import secretariats
 from meetings.models import MechanismPage, MeetingKey, MeetingPage
+from meetings.programme import versions
 
 
 def made_mechanism(instance: MechanismPage, created: bool, raw: bool, **kwargs: Any) -> None:
@@ -30,6 +31,8 @@ def made_meeting(instance: MeetingPage, created: bool, raw: bool, **kwargs: Any)
 
 def published_meeting(instance: MeetingPage, **kwargs: Any) -> None:
     MeetingKey.fix(instance)
+    if instance.alias_of_id is None and instance.is_original:
+        versions.release(instance)
 
 
 def connect() -> None:

@@ -1,12 +1,18 @@
 """What the meetings add to the admin."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
 
-from meetings.admin import ImportAgenda, NewMeeting, sections_of
+from meetings.admin import ImportAgenda, NewMeeting, NextEdition, may_copy, sections_of
+from meetings.models import MeetingPage
 
 
 class MeetingMenuItem(MenuItem):
@@ -21,6 +27,7 @@ def doors() -> list[URLPattern]:
     return [
         path("import-agenda/", ImportAgenda.as_view(), name="meetings_import_agenda"),
         path("new-meeting/", NewMeeting.as_view(), name="meetings_new"),
+        path("next-edition/<int:page_id>/", NextEdition.as_view(), name="meetings_next"),
     ]
 
 
@@ -34,3 +41,14 @@ def import_menu_item() -> MenuItem:
     return MeetingMenuItem(
         _("Import an agenda"), reverse("meetings_import_agenda"), icon_name="upload", order=250
     )
+
+
+@hooks.register("register_page_header_buttons")
+def copy_button(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Offer a draft of the next edition on a meeting."""
+    meeting = page.specific
+    if isinstance(meeting, MeetingPage) and may_copy(user, meeting):
+        address = reverse("meetings_next", args=[meeting.pk])
+        yield Button(_("Copy for the next edition"), address, icon_name="copy", priority=75)

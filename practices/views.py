@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.cache import patch_cache_control, patch_vary_headers
-from django.utils.translation import get_language_from_request
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from core.languages import current
 from practices.citations import FORMATS, citation
 from practices.models import PracticeNumber
-from records import places
+from records import short
 from records.chrome import chrome
 from records.models import Record
 from records.render import line
@@ -21,13 +18,7 @@ from records.render import line
 @require_safe
 def by_number(request: HttpRequest, number: str) -> HttpResponse:
     """Lead to a practice in the language that the browser asks for, else in its own."""
-    versions = _versions(request, int(number))
-    if not versions:
-        raise Http404
-    row = versions.get(get_language_from_request(request)) or next(iter(versions.values()))
-    response = redirect(line(row, current()).url)
-    patch_vary_headers(response, ["Accept-Language"])
-    return response
+    return short.lead(request, _versions(request, int(number)))
 
 
 @require_safe
@@ -53,21 +44,5 @@ def cite(request: HttpRequest, number: str, ending: str) -> HttpResponse:
 
 
 def _versions(request: HttpRequest, number: int) -> dict[str, Record]:
-    """Return the public versions of a practice on this site by the language of their address.
-
-    Those that are translated come first, and of these the one made first.
-    """
-    site = places.site_of(request)
-    trees = places.places().trees.get(site.pk, {}) if site else {}
-    numbered = PracticeNumber.objects.filter(pk=number).values("translation_key")
-    rows = (
-        Record.objects.lines()
-        .filter(page__translation_key__in=numbered)
-        .order_by(F("alias_of").asc(nulls_first=True), "page_id")
-    )
-    return {
-        language: row
-        for row in rows
-        for language, tree in trees.items()
-        if row.url_path.startswith(tree.url_path)
-    }
+    numbered = PracticeNumber.objects.filter(pk=number)
+    return short.versions(request, numbered.values("translation_key"))

@@ -4,6 +4,7 @@ from meetings.models.keys import MeetingKey
 from meetings.models.mechanisms import MechanismPage
 from meetings.models.meetings import MeetingIndexPage, MeetingPage
 from meetings.models.secretariats import Secretariat
+from meetings.models.versions import ProgrammeVersion
 
 __all__ = [
     "AgendaImport",
@@ -12,5 +13,6 @@ __all__ = [
     "MeetingIndexPage",
     "MeetingKey",
     "MeetingPage",
+    "ProgrammeVersion",
     "Secretariat",
 ]

@@ -37,9 +37,8 @@ class MeetingKey(models.Model):
     @classmethod
     def ensure(cls, page: MeetingPage) -> MeetingKey:
         """Return the key of a meeting, a new one where it has none, in the transaction."""
-        held = cls.objects.filter(translation_key=page.translation_key).first() or cls(
-            translation_key=page.translation_key
-        )
+        known = cls.objects.filter(translation_key=page.translation_key).first()
+        held: MeetingKey = known or cls(translation_key=page.translation_key)
         if held.pk is None or (not held.fixed and page.is_original):
             held.key = cls._free(held, _wanted(page))
             held.save()

@@ -8,20 +8,24 @@ from zoneinfo import ZoneInfo, available_timezones
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
 
-from core import blocks, prepared, richtext
+from core import prepared, richtext
+from core.blocks import body, footnotes
 from core.fields import BlocksField
 from core.footnotes import Note
 from core.pages import PageForm, tabs
-from meetings import blocks as agenda
+from meetings import blocks, glance
 from meetings.items import items
+from meetings.models import circumstances
+from meetings.models.circumstances import Circumstances
 from meetings.models.keys import MeetingKey
 from meetings.models.mechanisms import MechanismPage, first_made
+from meetings.programme import agenda, beside, versions
+from meetings.programme.outline import outline
 from records.base import Base
 from records.content import Content
 from records.facets import page_facet, plain_facet, term_facet, year_facet
@@ -75,7 +79,13 @@ class MeetingIndexPage(SectionPage):
         """Add the meetings to come, the next one first, to the list of all."""
         listed = cls.listed(shown)
         times = [(value, label, listed.kept.get("when") == value) for value, label in Time.choices]
-        return {"listed": listed, "times": times, "upcoming": cls._upcoming(shown, listed)}
+        series = listed.selection.chosen.get("series", ())
+        return {
+            "listed": listed,
+            "times": times,
+            "upcoming": cls._upcoming(shown, listed),
+            "series": series[0] if len(series) == 1 else "",
+        }
 
     @classmethod
     def listed(cls, shown: Shown) -> Listed:
@@ -152,7 +162,7 @@ class MeetingForm(PageForm):
         return data
 
 
-class MeetingPage(RecordedPage):
+class MeetingPage(Circumstances):
     """One meeting in one language, with its agenda as data."""
 
     series = models.CharField(
@@ -191,13 +201,15 @@ class MeetingPage(RecordedPage):
     objectives = ParentalManyToManyField(
         Objective, blank=True, related_name="+", verbose_name=_("objectives")
     )
-    body = BlocksField(blocks.body(), blank=True, verbose_name=_("description"))
-    aims = BlocksField(agenda.aims(), blank=True, verbose_name=_("aims of the meeting"))
+    body = BlocksField(body(), blank=True, verbose_name=_("description"))
+    aims = BlocksField(blocks.aims(), blank=True, verbose_name=_("aims of the meeting"))
     questions = BlocksField(
-        agenda.questions(), blank=True, verbose_name=_("questions for the whole meeting")
+        blocks.questions(), blank=True, verbose_name=_("questions for the whole meeting")
     )
-    sessions = BlocksField(agenda.sessions(), blank=True, verbose_name=_("sessions"))
-    footnotes = BlocksField(blocks.footnotes(), blank=True, verbose_name=_("footnotes"))
+    sessions = BlocksField(
+        blocks.sessions(), facts=blocks.FACTS, blank=True, verbose_name=_("sessions")
+    )
+    footnotes = BlocksField(footnotes(), blank=True, verbose_name=_("footnotes"))
 
     facts = (
         *RecordedPage.facts,
@@ -211,8 +223,9 @@ class MeetingPage(RecordedPage):
         "organizers",
         "mechanisms",
         "objectives",
+        *Circumstances.circumstances,
     )
-    searched = ("title", "summary", "body", "notes", "theme", "place")
+    searched = ("title", "summary", "body", "notes", "theme", "place", "host", "chair")
     kinds = {"meeting": _("meeting")}
     template = "meetings/meeting_page.html"
     parent_page_types = ["meetings.MeetingIndexPage"]
@@ -224,6 +237,9 @@ class MeetingPage(RecordedPage):
             TitleFieldPanel("title"),
             FieldPanel("theme"),
             FieldPanel("place"),
+            FieldPanel("host"),
+            FieldPanel("chair"),
+            FieldPanel("status_reason"),
             FieldPanel("summary"),
             FieldPanel("body"),
             FieldPanel("aims"),
@@ -239,6 +255,7 @@ class MeetingPage(RecordedPage):
             FieldPanel("organizers"),
             FieldPanel("mechanisms", widget=forms.CheckboxSelectMultiple),
             FieldPanel("objectives"),
+            *circumstances.panels(),
         ],
     )
 
@@ -267,9 +284,10 @@ class MeetingPage(RecordedPage):
         starts = self.starts.astimezone(zone) if self.starts else None
         ends = self.ends.astimezone(zone) if self.ends else None
         mechanisms = list(self.mechanisms.all())
-        versions = MechanismPage.objects.filter(
+        all_versions = MechanismPage.objects.filter(
             translation_key__in=[page.translation_key for page in mechanisms]
         )
+        programme = outline(self, starts.date() if starts else None)
         return Content(
             kind="meeting",
             title=self.title,
@@ -279,8 +297,9 @@ class MeetingPage(RecordedPage):
             terms={
                 "organization": codes(self.organizers),
                 "objective": codes(self.objectives),
-                "mechanism": [str(page.pk) for page in first_made(versions).order_by("pk")],
+                "mechanism": [str(page.pk) for page in first_made(all_versions).order_by("pk")],
                 "series": [self.series] if self.series else [],
+                **self.terms_of_others(),
             },
             facts={
                 "first": str(self.original.pk or ""),
@@ -295,31 +314,36 @@ class MeetingPage(RecordedPage):
                 "place": self.place,
                 "online": self.online,
                 "mechanisms": [page.pk for page in mechanisms],
+                **self.told(),
                 "sessions": [
                     {"number": block.value["number"], "title": block.value["title"]}
                     for block in self.sessions
                 ],
                 "items": [item.as_fact() for item in items(self.questions, self.sessions)],
             },
-            body=str(self.body)
-            + render_to_string(
-                "meetings/agenda.html",
-                {"aims": self.aims, "questions": self.questions, "sessions": self.sessions},
-            ),
+            body=str(self.body) + agenda.by_session(programme, self.time_zone),
+            details={"description": str(self.body), "programme": programme},
             notes=[
                 Note(note.value["mark"], richtext.to_html(note.value["text"].source))
                 for note in self.footnotes
             ],
-            pages=[page.pk for page in mechanisms],
+            pages=[*(page.pk for page in mechanisms), *self.other_meetings()],
         )
 
     @classmethod
     def around(cls, shown: Shown) -> dict[str, Any]:
         return {
-            "mechanisms": [
-                link for pk in shown.facts["mechanisms"] if (link := shown.page(pk)) is not None
-            ]
+            **glance.around(shown),
+            **agenda.around(shown),
+            **beside.around(shown),
+            **versions.around(shown),
         }
+
+    @classmethod
+    def kind_label(cls, shown: Shown) -> str:
+        """Return what it is, and that it was postponed or cancelled."""
+        label = super().kind_label(shown)
+        return f"{label} · {glance.status_label(shown)}" if glance.is_off(shown) else label
 
     @classmethod
     def schema(cls, shown: Shown) -> dict[str, Any]:
@@ -336,6 +360,7 @@ class MeetingPage(RecordedPage):
             "@type": "Event",
             "startDate": starts,
             "endDate": ends,
+            "eventStatus": glance.event_status(shown),
             "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode",
             "location": [
                 *([there] if place else []),

@@ -14,7 +14,10 @@ from api.v1 import api
 from core.entry import entry, favicon
 from exports.views import export
 from home import objectives
+from meetings import printing
+from meetings.calendars import views as calendars
 from meetings.directory import views as mechanisms
+from meetings.programme import addresses as meetings
 from practices import views as practices
 from practices.coverage import views as coverage
 from publications import feeds
@@ -38,6 +41,11 @@ urlpatterns = [
     path("api/v1/docs/", describe, name="api_description"),
     path("api/v1/", api.urls),
     re_path(r"^practice/([1-9][0-9]{0,8})/$", practices.by_number, name="practice"),
+    re_path(
+        r"^meeting/(?P<key>[-a-z0-9_]+)(?:/(?P<part>[sq])/(?P<code>[0-9a-z.]+))?/?$",
+        meetings.by_key,
+        name="meeting",
+    ),
     *i18n_patterns(
         path("search/", search, name="search"),
         path("search/suggest/", suggest, name="search_suggest"),
@@ -46,6 +54,13 @@ urlpatterns = [
             export,
             name="export",
         ),
+        path("meetings.ics", calendars.several, name="calendar"),
+        re_path(
+            r"^meetings/(?P<key>[-a-z0-9_]+)(?:/(?P<code>[0-9a-z.]+))?\.ics$",
+            calendars.one,
+            name="meeting_calendar",
+        ),
+        re_path(r"^meetings/(?P<key>[-a-z0-9_]+)\.pdf$", printing.pdf, name="meeting_pdf"),
         path("objectives/", objectives.index, name="objectives"),
         path("objectives/<str:code>/", objectives.detail, name="objective"),
         path("publications/feed.rss", feeds.rss, name="publications_rss"),

@@ -13,6 +13,16 @@ from wagtail_localize.segments import StringSegmentValue
 from core.richtext import FEATURES
 
 
+class FactBlock(blocks.CharBlock):
+    """A short text that is no words: the same in every language."""
+
+    def get_translatable_segments(self, value: Any) -> list[StringSegmentValue]:
+        return []
+
+    def restore_translated_segments(self, value: Any, segments: list[StringSegmentValue]) -> Any:
+        return value
+
+
 class Heading(blocks.CharBlock):
     """A heading of the second level below the page's title."""
 

@@ -9,6 +9,8 @@ from django.db import models
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 
+from core import blockfacts
+
 if TYPE_CHECKING:
     from core.pages import BasePage
 
@@ -50,12 +52,14 @@ def names(model: "type[BasePage]") -> tuple[str, ...]:
 
 def digest(page: "BasePage") -> str:
     """Return what changes when, and only when, a word of `page` changes."""
-    values = {}
+    values: dict[str, Any] = {}
     for field in fields(type(page)):
         text = field.value_to_string(page)
-        values[field.name] = (
-            _without_ids(json.loads(text)) if isinstance(field, StreamField) else text
-        )
+        if isinstance(field, StreamField):
+            unread = {"id", *getattr(field, "facts", ())}
+            values[field.name] = blockfacts.without(json.loads(text), unread)
+        else:
+            values[field.name] = text
     return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
 
@@ -72,11 +76,3 @@ def _strings(value: Any) -> Iterator[str]:
     elif isinstance(value, dict | list):
         for part in value.values() if isinstance(value, dict) else value:
             yield from _strings(part)
-
-
-def _without_ids(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_without_ids(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _without_ids(item) for key, item in value.items() if key != "id"}
-    return value

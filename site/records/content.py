@@ -18,7 +18,8 @@ class Content:
     `kind` names what it is (statement, practice, meeting). `date` sorts it, `ends` closes an
     event. `terms` are codes by facet, in the editor's order. `facts` is plain JSON for the
     template; a page that it names is given by id and listed in `pages`, so that the reader gets
-    its present title and address. `body` is HTML with links as slots, `document` the files.
+    its present title and address. `details` are facts that only the page itself needs: lists never
+    read them. `body` is HTML with links as slots, `document` the files.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Content:
     terms: Mapping[str, Sequence[str]] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     body: str = ""
+    details: Mapping[str, Any] | None = None
     notes: Sequence[Note] = ()
     document: DocumentSet | None = None
     pages: Sequence[int] = ()

@@ -41,7 +41,7 @@ class RecordQuerySet(models.QuerySet):
 
     def with_texts(self) -> RecordQuerySet:
         """Read the body and the notes of `lines()` too."""
-        return self.defer(None).defer("title_key", "links")
+        return self.defer(None).defer("title_key", "links", "details")
 
     def placed(self) -> RecordQuerySet:
         """Add what is read from the page table: `place` columns next to the record's own."""
@@ -103,7 +103,7 @@ def _pages() -> RecordQuerySet:
 
 @Kept
 def _lines() -> RecordQuerySet:
-    return _pages().defer("title_key", "body", "notes", "links")
+    return _pages().defer("title_key", "body", "notes", "links", "details")
 
 
 class Record(models.Model):
@@ -113,7 +113,8 @@ class Record(models.Model):
     title of its own, whose language is `title_language`. `title_key` sorts it in the lists of the
     language that the page stands in.
     `words_changed` is when the words, not the facts, last changed; on a translation `reflects` is
-    the moment of the original's words that it was made from. `renderer` is the version of the code
+    the moment of the original's words that it was made from. `details` is plain JSON that only the
+    page itself needs, so lists do not read it. `renderer` is the version of the code
     that made the record.
     """
 
@@ -136,6 +137,7 @@ class Record(models.Model):
     notes = models.JSONField(default=list)
     links = models.JSONField(default=dict)
     body = models.TextField(blank=True)
+    details = models.JSONField(null=True)
     words_digest = models.CharField(max_length=64, blank=True)
     words_changed = models.DateTimeField(default=timezone.now)
     reflects = models.DateTimeField(null=True)

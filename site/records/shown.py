@@ -130,6 +130,7 @@ class Shown:
     files: dict[str, Any] = field(default_factory=dict)
     raw_notes: list[dict[str, str]] = field(default_factory=list)
     raw_body: str = ""
+    details: dict[str, Any] | None = None
     links: dict[int, Link] = field(default_factory=dict)
     link_keys: dict[str, str] = field(default_factory=dict)
     crumbs: list[Link] = field(default_factory=list)

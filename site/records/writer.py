@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 # Raise it when the HTML or the facts that page types write change their shape.
-RENDERER = 6
+RENDERER = 7
 
 
 def text_language(page: Page) -> str:
@@ -105,7 +105,8 @@ def build(page: RecordedPage) -> Record:
         content = page.content()
     marks = [note.mark for note in content.notes]
     body = footnotes.link(content.body, marks)
-    html = (body, *(note.html for note in content.notes), *texts(content.facts))
+    plain = (*texts(content.facts), *texts(content.details))
+    html = (body, *(note.html for note in content.notes), *plain)
     linked = {link for text in html for link in slots.found(text)} | set(content.pages)
     keys = Page.objects.filter(pk__in=linked).values_list("pk", "translation_key")
     return Record(
@@ -126,6 +127,7 @@ def build(page: RecordedPage) -> Record:
         notes=[{"mark": note.mark, "html": note.html} for note in content.notes],
         links={str(pk): str(key) for pk, key in keys} if linked else {},
         body=body,
+        details=dict(content.details) if content.details is not None else None,
         words_digest=words.digest(page),
         reflects=page.reflects,
         revision=page.live_revision_id,

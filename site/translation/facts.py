@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Revision
 
+from core import blockfacts
 from core.pages import BasePage
 
 
@@ -19,6 +20,7 @@ def take(page: BasePage) -> None:
             setattr(page, name, list(getattr(original, name).all()))
         else:
             setattr(page, field.attname, getattr(original, field.attname))
+    blockfacts.take(page, original)
 
 
 @transaction.atomic
@@ -31,16 +33,17 @@ def follow(original: BasePage) -> None:
         translation_key=original.translation_key, alias_of=None
     )
     for page in translations.exclude(pk=original.pk):
-        before = _values(page)
+        before = page.serializable_data()
         take(page)
-        if _values(page) != before:
+        if page.serializable_data() != before:
             page.save(clean=False)
             if page.live:
                 page.update_aliases()
         values = _values(page)
         for revision in _in_work(page):
-            if any(revision.content.get(name) != value for name, value in values.items()):
-                revision.content.update(values)
+            new = {**values, **_blocks(revision.content, original)}
+            if any(revision.content.get(name) != value for name, value in new.items()):
+                revision.content.update(new)
                 revision.save(update_fields=["content"])
 
 
@@ -48,6 +51,16 @@ def _values(page: BasePage) -> dict[str, Any]:
     """Return the facts as a revision holds them."""
     data = page.serializable_data()
     return {name: data[name] for name in page.facts}
+
+
+def _blocks(content: dict[str, Any], original: BasePage) -> dict[str, str]:
+    """Return the fields of a revision in whose blocks facts change, as it is to hold them."""
+    found = {
+        field.name: blockfacts.taken(field, content[field.name], field.value_to_string(original))
+        for field in blockfacts.fields(type(original))
+        if field.name in content
+    }
+    return {name: text for name, text in found.items() if text is not None}
 
 
 def _in_work(page: BasePage) -> list[Revision]:

@@ -50,6 +50,7 @@ PLANTED = {
     "notes": [],
     "links": {"1": "x"},
     "body": "",
+    "details": {"other": 1},
     "words_digest": "",
     "reflects": "1999-01-01T00:00Z",
     "revision": 0,

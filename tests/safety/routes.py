@@ -47,6 +47,10 @@ PUBLIC: dict[str, list[str]] = {
     "/api/v1/taxonomies/": ["/api/v1/taxonomies/?lang={language}"],
     "/api/v1/taxonomies/<name>/": ["/api/v1/taxonomies/objective/?lang={language}"],
     "/practice/([1-9][0-9]{0,8})/": ["/practice/1/"],
+    "/meeting/(?P<key>[-a-z0-9_]+)(?:/(?P<part>[sq])/(?P<code>[0-9a-z.]+))?/?": [
+        "/meeting/grcp-7",
+        "/meeting/grcp-7/q/1/",
+    ],
     "/documents/([0-9]+)/(.*)": ["/documents/1/paper.pdf"],
     "/documents/authenticate_with_password/<int:restriction_id>/": [
         "/documents/authenticate_with_password/1/"
@@ -66,6 +70,15 @@ PUBLIC: dict[str, list[str]] = {
         *(f"/{{language}}/publications/results.{each}" for each in EXPORTS),
         *(f"/{{language}}/search/results.{each}?q={{word}}&languages=all" for each in EXPORTS),
     ],
+    "/<language>/meetings.ics": [
+        "/{language}/meetings.ics",
+        "/{language}/meetings.ics?series={word}",
+    ],
+    "/<language>/meetings/(?P<key>[-a-z0-9_]+)(?:/(?P<code>[0-9a-z.]+))?\\.ics": [
+        "/{language}/meetings/grcp-7.ics",
+        "/{language}/meetings/grcp-7/2.b1.ics",
+    ],
+    "/<language>/meetings/(?P<key>[-a-z0-9_]+)\\.pdf": ["/{language}/meetings/grcp-7.pdf"],
     "/<language>/objectives/": ["/{language}/objectives/"],
     "/<language>/objectives/<str:code>/": ["/{language}/objectives/7/"],
     "/<language>/publications/feed.rss": [

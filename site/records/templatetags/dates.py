@@ -9,8 +9,8 @@ from babel import Locale as BabelLocale
 from babel import dates
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,8 @@ DAY = re.compile(r"(?<![A-Za-z'])d(?![A-Za-z'])")  # in a pattern of CLDR, outsi
 FORMATS = {"en": "en_GB"}  # the United Nations writes 5 March 2026
 
 
-def _locale() -> str:
+def babel_locale() -> str:
+    """Return the locale that Babel writes dates by in the active language."""
     code = get_language() or "en"
     return FORMATS.get(code, to_locale(code))
 
@@ -36,6 +37,16 @@ def _days(start: date, end: date, locale: str) -> str:
         return f"{_day(start, locale)} – {_day(end, locale)}"
     pattern = BabelLocale.parse(locale).date_formats["long"].pattern
     return dates.format_date(end, DAY.sub(f"'{start.day}–{end.day}'", pattern), locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _day_and_month(value: date, locale: str) -> str:
+    return dates.format_skeleton("MMMMd", value, locale=locale)
+
+
+def day_and_month(value: date) -> str:
+    """Return a day without its year: 4 October."""
+    return _day_and_month(value, babel_locale())
 
 
 @lru_cache(maxsize=64)
@@ -56,7 +67,9 @@ def day(value: date | datetime | str | None) -> SafeString | str:
     if not value:
         return ""
     when = date.fromisoformat(value) if isinstance(value, str) else _local(value)
-    return format_html('<time datetime="{}">{}</time>', when.isoformat(), _day(when, _locale()))
+    return format_html(
+        '<time datetime="{}">{}</time>', when.isoformat(), _day(when, babel_locale())
+    )
 
 
 @register.filter
@@ -67,9 +80,9 @@ def moment(value: str) -> SafeString:
             text = value
         case 7:
             first = date.fromisoformat(f"{value}-01")
-            text = dates.format_skeleton("yMMMM", first, locale=_locale())
+            text = dates.format_skeleton("yMMMM", first, locale=babel_locale())
         case _:
-            text = _day(date.fromisoformat(value), _locale())
+            text = _day(date.fromisoformat(value), babel_locale())
     return format_html('<time datetime="{}">{}</time>', value, text)
 
 
@@ -79,41 +92,80 @@ def days(start: date, end: date | None = None) -> SafeString | str:
     if end is None or end == start:
         return day(start)
     return format_html(
-        '<time datetime="{}">{}</time>', start.isoformat(), _days(start, end, _locale())
+        '<time datetime="{}">{}</time>', start.isoformat(), _days(start, end, babel_locale())
     )
 
 
 @register.simple_tag
 def day_numbers(start: date, end: date | None = None) -> str:
     """Return the days of the month for a date block: 10, or 10–11 within one month."""
-    sign, _month = _block(_locale())
+    sign, _month = _block(babel_locale())
     numbers = str(start.day)
     if end and end > start and (end.year, end.month) == (start.year, start.month):
         numbers += f"–{end.day}"
-    return dates.format_date(start, f"'{numbers}'{sign}", locale=_locale())
+    return dates.format_date(start, f"'{numbers}'{sign}", locale=babel_locale())
 
 
 @register.filter
 def month(value: date) -> str:
     """Return month and year as they follow the days in a date block: October 2017."""
-    _sign, pattern = _block(_locale())
-    return dates.format_date(value, pattern, locale=_locale())
+    _sign, pattern = _block(babel_locale())
+    return dates.format_date(value, pattern, locale=babel_locale())
+
+
+@register.filter
+def weekday(value: date | str) -> SafeString:
+    """Return a day with its name as a `time` element: Tuesday, 10 October 2017."""
+    when = date.fromisoformat(value) if isinstance(value, str) else value
+    text = dates.format_date(when, "full", locale=babel_locale())
+    return format_html('<time datetime="{}">{}</time>', when.isoformat(), text)
 
 
 @register.simple_tag
-def hours(starts: str | None, ends: str | None, zone: str) -> str:
+def hours(starts: str | None, ends: str | None, zone: str) -> SafeString | str:
     """Return the times of a meeting in its own time zone, named by a city that people know.
 
-    Empty while a draft lacks one.
+    A script adds those of the reader's zone. Empty while a draft lacks one.
     """
     if not (starts and ends):
         return ""
     first, last = datetime.fromisoformat(starts), datetime.fromisoformat(ends)
-    locale = _locale()
-    offset = dates.get_timezone_gmt(first.astimezone(ZoneInfo(zone)), "iso8601_short", locale)
-    return _("%(from)s–%(to)s, %(city)s time (UTC%(offset)s)") % {
-        "from": dates.format_time(first, "HH:mm", locale=locale),
-        "to": dates.format_time(last, "HH:mm", locale=locale),
-        "city": dates.get_timezone_location(zone, locale=locale, return_city=True),
+    offset = dates.get_timezone_gmt(
+        first.astimezone(ZoneInfo(zone)), "iso8601_short", babel_locale()
+    )
+    text = escape(_("%(from)s–%(to)s, %(city)s time (UTC%(offset)s)")) % {
+        "from": _hour(first),
+        "to": _hour(last),
+        "city": escape(zone_city(zone)),
         "offset": offset,
     }
+    return _clock(mark_safe(text))  # noqa: S308 (escaped)
+
+
+@register.simple_tag
+def clock(day: str, starts: str, ends: str, zone: str) -> SafeString:
+    """Return hours of one day in a meeting's zone; a script adds those of the reader's."""
+    here = ZoneInfo(zone)
+    first, *last = (
+        _hour(datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=here))
+        for hour in (starts, ends)
+        if hour
+    )
+    return _clock(format_html("{}–{}", first, last[0]) if last else first)
+
+
+@register.simple_tag
+def zone_city(zone: str) -> str:
+    """Return the city by which people know a time zone."""
+    name: str = dates.get_timezone_location(zone, locale=babel_locale(), return_city=True)
+    return name
+
+
+def _hour(moment: datetime) -> SafeString:
+    text = dates.format_time(moment, "HH:mm", locale=babel_locale())
+    return format_html('<time datetime="{}">{}</time>', moment.isoformat("T", "minutes"), text)
+
+
+def _clock(hours: SafeString) -> SafeString:
+    own = _("%(hours)s your time") % {"hours": "{hours}"}
+    return format_html('<span class="clock" data-own="{}">{}</span>', own, hours)

@@ -5,8 +5,9 @@ import re
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import pgettext
 
-from core.languages import Language, current
+from core.languages import Language, current, language
 from records.shown import Shown
 
 register = template.Library()
@@ -53,6 +54,13 @@ def title_lang(shown: Shown) -> SafeString | str:
 def called(language: Language) -> str:
     """Return the name of a language in the reader's language."""
     return language.named(current())
+
+
+@register.filter
+def languages_called(codes: list[str]) -> str:
+    """Return the names of languages in the reader's language, as a list in a line."""
+    names = (called(language(code)) for code in codes)
+    return pgettext("between names", ", ").join(names)
 
 
 @register.filter

@@ -71,3 +71,19 @@ for (const button of navigator.clipboard ? document.querySelectorAll("[data-copy
     button.textContent = button.dataset.done;
   });
 }
+
+// Adds the hours of the reader's own time zone, where they are not those of the meeting's.
+for (const clock of document.querySelectorAll(".clock[data-own]")) {
+  const times = [...clock.querySelectorAll("time")];
+  const moments = times.map((time) => new Date(time.dateTime));
+  const there = times.map((time) => time.dateTime.slice(0, 16));
+  const here = moments.map((moment) => new Date(moment - moment.getTimezoneOffset() * 60000).toISOString().slice(0, 16));
+  if (here.every((hour, place) => hour === there[place])) continue;
+  const days = new Set([...here, ...there].map((hour) => hour.slice(0, 10)));
+  const day = days.size > 1 ? { day: "numeric", month: "long" } : {};
+  const format = new Intl.DateTimeFormat(document.documentElement.lang.replace(/^en$/, "en-GB"), { ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23", numberingSystem: "latn" });
+  const own = document.createElement("span");
+  own.className = "own-time";
+  own.textContent = clock.dataset.own.replace("{hours}", moments.length > 1 ? format.formatRange(...moments) : format.format(moments[0]));
+  clock.append(" ", own);
+}

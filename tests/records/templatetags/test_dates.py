@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils.html import strip_tags
 
 from core.languages import speaking
 from records.templatetags import dates
@@ -79,7 +80,19 @@ def test_hours_name_the_meeting_s_own_zone():
         shown = dates.hours(
             "2027-03-16T14:00:00+01:00", "2027-03-16T15:30:00+01:00", "Europe/Zurich"
         )
-    assert shown == "14:00–15:30, Zurich time (UTC+01)"
+    assert strip_tags(shown) == "14:00–15:30, Zurich time (UTC+01)"
+    assert shown.startswith(
+        '<span class="clock" data-own="{hours} your time">'
+        '<time datetime="2027-03-16T14:00+01:00">14:00</time>'
+    )
+
+
+def test_hours_of_a_day_are_those_of_the_zone_on_that_day():
+    with speaking("en"):
+        shown = dates.clock("2027-10-31", "01:30", "09:00", "Europe/Zurich")
+    assert strip_tags(shown) == "01:30–09:00"
+    assert 'datetime="2027-10-31T01:30+02:00"' in shown
+    assert 'datetime="2027-10-31T09:00+01:00"' in shown
 
 
 def test_hours_are_left_out_while_a_draft_lacks_them():
