@@ -1,12 +1,20 @@
 """What the meetings add to the admin."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
 
 from meetings.admin import ImportAgenda, NewMeeting, sections_of
+from meetings.documents import rights
+from meetings.documents.admin.urls import urls as document_doors
+from meetings.models import MeetingPage
 
 
 class MeetingMenuItem(MenuItem):
@@ -21,6 +29,7 @@ def doors() -> list[URLPattern]:
     return [
         path("import-agenda/", ImportAgenda.as_view(), name="meetings_import_agenda"),
         path("new-meeting/", NewMeeting.as_view(), name="meetings_new"),
+        *document_doors,
     ]
 
 
@@ -34,3 +43,30 @@ def import_menu_item() -> MenuItem:
     return MeetingMenuItem(
         _("Import an agenda"), reverse("meetings_import_agenda"), icon_name="upload", order=250
     )
+
+
+class DocumentsMenuItem(MenuItem):
+    """Shown to whoever may publish a meeting."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(rights.pages_of(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def documents_menu_item() -> MenuItem:
+    return DocumentsMenuItem(
+        _("Meeting documents"),
+        reverse("meeting_documents_index"),
+        icon_name="doc-full",
+        order=255,
+    )
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def documents_button(page: Page, user: Any, **kwargs: Any) -> Iterator[Button]:
+    """Lead from a meeting to its documents."""
+    if issubclass(page.specific_class or Page, MeetingPage):
+        if page.permissions_for_user(user).can_publish():
+            url = reverse("meeting_documents_list", args=[page.translation_key])
+            yield Button(_("Documents"), url, icon_name="doc-full", priority=25)

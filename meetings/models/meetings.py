@@ -310,10 +310,13 @@ class MeetingPage(RecordedPage):
 
     @classmethod
     def around(cls, shown: Shown) -> dict[str, Any]:
+        from meetings.documents import views as documents
+
         return {
             "mechanisms": [
                 link for pk in shown.facts["mechanisms"] if (link := shown.page(pk)) is not None
-            ]
+            ],
+            "documents": documents.section(shown),
         }
 
     @classmethod
