@@ -66,7 +66,7 @@ def documents_menu_item() -> MenuItem:
 @hooks.register("register_page_listing_more_buttons")
 def documents_button(page: Page, user: Any, **kwargs: Any) -> Iterator[Button]:
     """Lead from a meeting to its documents."""
-    if issubclass(page.specific_class or Page, MeetingPage):
-        if page.permissions_for_user(user).can_publish():
-            url = reverse("meeting_documents_list", args=[page.translation_key])
-            yield Button(_("Documents"), url, icon_name="doc-full", priority=25)
+    is_meeting = issubclass(page.specific_class or Page, MeetingPage)
+    if is_meeting and page.permissions_for_user(user).can_publish():
+        url = reverse("meeting_documents_list", args=[page.translation_key])
+        yield Button(_("Documents"), url, icon_name="doc-full", priority=25)

@@ -9,7 +9,7 @@ from search.models import PROBLEMS
 
 
 def reasons(claimed: str, spoken: str, problem: str) -> list[str]:
-    """Return why somebody should look at a file, in the editor's language; none where all is well."""
+    """Return why somebody should look at a file, in the editor's language."""
     found = []
     if claimed and spoken and spoken != claimed:
         found.append(

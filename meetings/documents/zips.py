@@ -163,7 +163,7 @@ def _archive(entries: list[Entry], files: dict[int, SiteDocument], index: bytes)
 
 
 def _info(name: str, moment: datetime) -> zipfile.ZipInfo:
-    """Return what an archive says of a file: text-like files are pressed, the others are already."""
+    """Return what an archive says of a file; what is no packed file already is pressed."""
     local = max(timezone.make_naive(moment), EARLIEST)
     info = zipfile.ZipInfo(name, local.timetuple()[:6])
     pressed = name.endswith((".html", ".htm", ".txt", ".csv"))

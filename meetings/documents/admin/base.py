@@ -51,7 +51,7 @@ class MeetingDoor(Door):
 
     def meeting_key(self, **kwargs: Any) -> UUID:
         """Return the translation key of the meeting. Raises Http404."""
-        return kwargs["meeting"]
+        return kwargs["key"]
 
     @cached_property
     def items(self) -> list[Item]:
@@ -71,9 +71,7 @@ class DocumentDoor(MeetingDoor):
     document: MeetingDocument
 
     def meeting_key(self, **kwargs: Any) -> UUID:
-        found = (
-            MeetingDocument.objects.select_related("meeting").filter(pk=kwargs["document"]).first()
-        )
+        found = MeetingDocument.objects.select_related("meeting").filter(pk=kwargs["pk"]).first()
         if found is None:
             raise Http404
         self.document = found

@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView, View
@@ -18,7 +19,7 @@ from wagtail.admin import messages
 
 from core.languages import current, is_language, language, languages
 from meetings.documents import filing, rights
-from meetings.documents.admin.base import Door, DocumentDoor, MeetingDoor
+from meetings.documents.admin.base import DocumentDoor, Door, MeetingDoor
 from meetings.documents.admin.forms import DocumentForm, FileForm, UploadForm
 from meetings.documents.doors import send
 from meetings.documents.filing import Checked
@@ -28,7 +29,6 @@ from meetings.documents.shelf import address, place
 from meetings.models import (
     DocumentFile,
     DocumentKind,
-    MeetingDocument,
     MeetingKey,
     StagedFile,
     Visibility,
@@ -214,14 +214,14 @@ class Delete(DocumentDoor, TemplateView):
 class ReadFile(View):
     """Sends any version of a file, embargoed or not, to those who may publish its meeting."""
 
-    def get(self, request: HttpRequest, file: int) -> HttpResponseBase:
+    def get(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         held = (
-            DocumentFile.objects.select_related("document__meeting", "file").filter(pk=file).first()
+            DocumentFile.objects.select_related("document__meeting", "file").filter(pk=pk).first()
         )
         if held is None:
             raise Http404
         if rights.meeting_for(request.user, held.document.meeting.translation_key) is None:
             raise Http404
         response = send(request, held)
-        response.headers["Cache-Control"] = "private, no-store"
+        add_never_cache_headers(response)
         return response

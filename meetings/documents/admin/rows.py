@@ -135,7 +135,8 @@ class Rows:
 
     def is_valid(self, existing: dict[str, MeetingDocument], visibility: str) -> bool:
         """Tell whether all can be filed; each row says what is wrong with it."""
-        if not all([form.is_valid() for form in self.forms]):
+        wrong = [form for form in self.forms if not form.is_valid()]
+        if wrong:
             return False
         known: dict[str, int] = {}
         for rows in self.documents():
@@ -149,19 +150,19 @@ class Rows:
         existing: dict[str, MeetingDocument],
         visibility: str,
     ) -> None:
-        first, languages = rows[0], set()
-        symbol = first.cleaned_data["symbol"]
+        said = [dict(row.cleaned_data) for row in rows]  # an error takes its value away
+        first, shared = rows[0], said[0]
+        symbol, languages = shared["symbol"], set()
         if symbol and symbol in known:
             first.add_error(
                 "symbol",
                 _("Document %(number)d has this symbol too: give both rows one number.")
                 % {"number": known[symbol]},
             )
-        known.setdefault(symbol, first.cleaned_data["number"])
-        for row in rows:
-            data = row.cleaned_data
+        known.setdefault(symbol, shared["number"])
+        for row, data in zip(rows, said, strict=True):
             for name in ("symbol", *SHARED):
-                if data[name] and data[name] != first.cleaned_data[name]:
+                if data[name] and data[name] != shared[name]:
                     row.add_error(name, _("The first row of this document says something else."))
             if data["language"] in languages:
                 row.add_error("language", _("The document has another file in this language."))
@@ -169,11 +170,11 @@ class Rows:
         document = existing.get(symbol)
         if document is None:
             for name in ("title", "kind", "stage"):
-                if not first.cleaned_data[name] and name not in first.errors:
+                if not shared[name]:
                     first.add_error(name, _("This is needed."))
         try:
             check_names_stay_inside(
-                document.kind if document else first.cleaned_data["kind"],
+                document.kind if document else shared["kind"],
                 document.visibility if document else visibility,
             )
         except ValidationError as refused:

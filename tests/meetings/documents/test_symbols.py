@@ -1,5 +1,7 @@
 """Symbols are written as the United Nations write them, and sorted as people count."""
 
+import random
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
@@ -92,7 +94,7 @@ def test_order_counts_numbers_and_puts_a_document_before_what_is_added_to_it():
         "GRCP/7/INF.2",
         "GRCP/7/INF.10",
     ]
-    assert sorted(reversed(wanted), key=symbols.order) == wanted
+    assert sorted(random.sample(wanted, len(wanted)), key=symbols.order) == wanted
 
 
 @pytest.mark.parametrize(
