@@ -58,7 +58,7 @@ class Items:
 
 
 def mark(found: models.Model) -> str:
-    """Return what tells whether somebody edited an object: its revision, its file or files, its facts."""
+    """Return what tells whether somebody edited an object: revision, files or facts."""
     if isinstance(found, Page):
         return str(found.latest_revision_id or "")
     if isinstance(found, SiteDocument):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.core.files.base import ContentFile
 
@@ -12,11 +12,16 @@ from demo.items import Items
 from demo.texts import Section, Text
 from meetings.documents import filing, rights
 from meetings.documents.filing import Checked
-from meetings.models import MeetingDocument, MeetingKey, MeetingPage
+from meetings.models import MeetingDocument, MeetingKey, MeetingPage, Stage
 from taxonomy.models import Organization
 
 MEETING = "meetings/grcp-7/en"
 DATED = date(2017, 10, 10)
+MOMENTS = {  # when the documents of a stage came
+    Stage.BEFORE: datetime(2017, 9, 18, 9, tzinfo=UTC),
+    Stage.DURING: datetime(2017, 10, 10, 7, tzinfo=UTC),
+    Stage.AFTER: datetime(2017, 11, 20, 9, tzinfo=UTC),
+}
 
 
 def fill(items: Items, stored: list[str]) -> None:
@@ -57,6 +62,7 @@ def _made(
         supersedes=made.get(known.get("supersedes", "")),
         visibility=known.get("visibility", "public"),
         released_at=known.get("released_at"),
+        added_at=MOMENTS[Stage(known["stage"])],
     )
 
 
@@ -67,4 +73,6 @@ def _put(
     text = Text(headers, {"body": Section(words["text"])}, language)
     name = f"{document.symbol or document.pk}-{language}.docx".replace("/", "-")
     file = ContentFile(word(text, DATED), name=name)
-    filing.put(document, language, file, name, Checked(spoken=language), stored)
+    filed = filing.put(document, language, file, name, Checked(spoken=language), stored)
+    filed.added_at = document.added_at
+    filed.save(update_fields=["added_at"])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -68,7 +69,7 @@ def put(
         uploaded_by_user_id=user.pk if user else None,
     )
     kept.file.save(name, file, save=False)
-    stored.append(kept.file.name)
+    stored.append(str(kept.file.name))
     kept._set_document_file_metadata()
     kept.save()
     return DocumentFile.objects.create(
@@ -115,7 +116,7 @@ def stage(meeting: MeetingKey, user: Any, files: list[File], items: list[Item]) 
                 "problem": seen.problem,
             }
             row.file.save(name, file, save=False)
-            stored.append(row.file.name)
+            stored.append(str(row.file.name))
             row.save()
             staged.append(row)
     return staged
@@ -123,9 +124,9 @@ def stage(meeting: MeetingKey, user: Any, files: list[File], items: list[Item]) 
 
 def drop(rows: list[StagedFile]) -> None:
     """Delete uploaded files that are not wanted, or were filed."""
-    names = [row.file.name for row in rows]
     StagedFile.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    transaction.on_commit(lambda: [default_storage.delete(name) for name in names] and None)
+    for row in rows:
+        transaction.on_commit(partial(default_storage.delete, str(row.file.name)))
 
 
 def forget() -> None:

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from io import RawIOBase
+from typing import IO, Any, cast
 
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.template.loader import render_to_string
@@ -122,18 +124,19 @@ def _index(found: Meeting, lines: list[Line], reader: Language, code: str | None
         ).encode()
 
 
-class Sink:
+class Sink(RawIOBase):
     """Where the archive is written; what was written is taken away piece by piece."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.held: list[bytes] = []
 
-    def write(self, data: bytes) -> int:
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
         self.held.append(bytes(data))
         return len(data)
-
-    def flush(self) -> None:
-        pass
 
     def taken(self) -> bytes:
         """Return what was written since the last time."""
@@ -145,7 +148,7 @@ class Sink:
 def _archive(entries: list[Entry], files: dict[int, SiteDocument], index: bytes) -> Iterator[bytes]:
     """Yield an archive, the same for the same files, in pieces; no file is ever held whole."""
     sink = Sink()
-    with zipfile.ZipFile(sink, "w") as archive:  # type: ignore[arg-type]
+    with zipfile.ZipFile(cast(IO[bytes], sink), "w") as archive:
         newest = max(entry.added for entry in entries)
         archive.writestr(_info("index.html", newest), index)
         yield sink.taken()

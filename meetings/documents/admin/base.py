@@ -21,6 +21,7 @@ class Door(WagtailAdminTemplateMixin):
     """A page of the admin; it is not there for those who may publish no meeting."""
 
     page_title: Any = _("Meeting documents")
+    last_step: Any = ""
     header_icon = "doc-full"
     request: HttpRequest
 
@@ -29,6 +30,7 @@ class Door(WagtailAdminTemplateMixin):
             *self.breadcrumbs_items,
             {"url": reverse("meeting_documents_index"), "label": _("Meeting documents")},
             *self.steps(),
+            *([{"url": "", "label": self.last_step}] if self.last_step else []),
         ]
 
     def steps(self) -> list[dict[str, Any]]:
@@ -47,7 +49,7 @@ class MeetingDoor(Door):
         if found is None:
             raise Http404
         self.meeting, self.meeting_page = found
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return super().dispatch(request, *args, **kwargs)
 
     def meeting_key(self, **kwargs: Any) -> UUID:
         """Return the translation key of the meeting. Raises Http404."""

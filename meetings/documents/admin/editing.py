@@ -95,7 +95,7 @@ class Add(MeetingDoor, FormView):
     """A new document, whose files are put in afterwards."""
 
     template_name = "meetings/admin/documents/edit.html"
-    page_title = gettext_lazy("New document")
+    last_step = gettext_lazy("New document")
     form_class = DocumentForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -198,7 +198,7 @@ class Delete(DocumentDoor, TemplateView):
     """Asks, and deletes a document with all its files."""
 
     template_name = "meetings/admin/documents/delete.html"
-    page_title = gettext_lazy("Delete the document")
+    last_step = gettext_lazy("Delete the document")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(

@@ -22,6 +22,18 @@ from taxonomy.models import Scheme, Term
 
 SUBMITTERS = (Scheme.ORGANIZATION, Scheme.COUNTRY)
 TITLE_LENGTH = 250
+FACTS = (
+    "symbol",
+    "kind",
+    "stage",
+    "item",
+    "submitter",
+    "original_language",
+    "participants",
+    "supersedes",
+    "visibility",
+    "released_at",
+)
 LINE = 90  # signs of a part of the programme in a list
 
 
@@ -62,18 +74,7 @@ class DocumentForm(forms.ModelForm):
 
     class Meta:
         model = MeetingDocument
-        fields = (
-            "symbol",
-            "kind",
-            "stage",
-            "item",
-            "submitter",
-            "original_language",
-            "participants",
-            "supersedes",
-            "visibility",
-            "released_at",
-        )
+        fields = FACTS
         widgets = {"released_at": AdminDateTimeInput}
 
     def __init__(
@@ -109,7 +110,7 @@ class DocumentForm(forms.ModelForm):
         fields["original_language"].choices = language_choices()
         fields["participants"].help_text = _("Of a list of participants: readers see this alone.")
         names = ["symbol", *(f"title_{code}" for code, _name in language_choices())]
-        self.order_fields([*names, *self._meta.fields])
+        self.order_fields([*names, *FACTS])
 
     def clean_symbol(self) -> str:
         symbol = symbols.normal(self.cleaned_data["symbol"])
@@ -144,7 +145,7 @@ class FileForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["language"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = language_choices()
+        field.choices = [("", "---------"), *language_choices()]
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -172,7 +173,7 @@ class ManyFilesField(forms.FileField):
 class UploadForm(forms.Form):
     """Many files at once."""
 
-    files = ManyFilesField(
+    chosen = ManyFilesField(
         label=gettext_lazy("Files"),
         help_text=gettext_lazy(
             "Choose many at once, or drop them here. The next page shows what was guessed of each, "

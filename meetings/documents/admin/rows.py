@@ -54,11 +54,11 @@ class RowForm(forms.Form):
     def __init__(
         self, *args: Any, staged: StagedFile, items: Sequence[Item], first: bool, **kwargs: Any
     ) -> None:
-        super().__init__(*args, prefix=str(staged.pk), **kwargs)
+        super().__init__(*args, **{"prefix": str(staged.pk), **kwargs})
         self.staged = staged
         as_above = [] if first else [("", _("As above"))]
         whole = ("", _("The whole meeting") if first else _("As above"))
-        choices = {
+        choices: dict[str, list[Any]] = {
             "language": [("", "---------"), *language_choices()],
             "kind": [*as_above, *DocumentKind.choices],
             "stage": [*as_above, *Stage.choices],

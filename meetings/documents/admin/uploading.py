@@ -31,7 +31,7 @@ class Upload(List):
         form = UploadForm(request.POST, request.FILES)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        filing.stage(self.meeting, request.user, form.cleaned_data["files"], self.items)
+        filing.stage(self.meeting, request.user, form.cleaned_data["chosen"], self.items)
         return redirect(reverse("meeting_documents_rows", args=[self.meeting.translation_key]))
 
 
@@ -39,7 +39,7 @@ class Correct(MeetingDoor, TemplateView):
     """The table of uploaded files: what was guessed of each is corrected, then all are filed."""
 
     template_name = "meetings/admin/documents/rows.html"
-    page_title = gettext_lazy("Uploaded files")
+    last_step = gettext_lazy("Uploaded files")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         staged = self._staged()

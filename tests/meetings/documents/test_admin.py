@@ -51,7 +51,7 @@ def upload(client, page, **files):
     """Upload texts by name; double underscores stand for what a name of a variable cannot have."""
     return client.post(
         door("upload", page),
-        {"files": [SimpleUploadedFile(name, text.encode()) for name, text in files.items()]},
+        {"chosen": [SimpleUploadedFile(name, text.encode()) for name, text in files.items()]},
         follow=True,
     )
 
