@@ -19,7 +19,7 @@ from django.utils import timezone
 from core.models import SiteDocument
 from meetings.documents import rooms
 from meetings.documents.guessing import guess
-from meetings.documents.inspection import inspect
+from meetings.documents.inspection import inspect_all
 from meetings.items import Item
 from meetings.models import DocumentFile, MeetingDocument, MeetingKey, StagedFile
 
@@ -104,10 +104,11 @@ def stage(meeting: MeetingKey, user: Any, files: list[File], items: list[Item]) 
     """Keep uploaded files, which were checked, until their rows are confirmed; with guesses."""
     forget()
     staged = []
+    names = [(file.name or "file")[-200:] for file in files]
+    endings = [name.rpartition(".")[2].lower() for name in names]
+    read = inspect_all(list(zip(files, endings, strict=True)))
     with all_or_nothing() as stored:
-        for file in files:
-            name = (file.name or "file")[-200:]
-            seen = inspect(file, name.rpartition(".")[2].lower())
+        for file, name, seen in zip(files, names, read, strict=True):
             row = StagedFile(meeting=meeting, user=user, name=name)
             row.facts = {
                 **guess(name, seen, items).as_facts(),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from time import monotonic
 from typing import IO
 
 from meetings.documents.speech import READ, spoken
-from search.extraction import apart
+from search.extraction import Problem, apart
 from search.extraction.limits import Limits
 
-LIMITS = Limits(seconds=20)
+LONGEST = 10  # seconds for a file
+ALTOGETHER = 20  # seconds for those that are uploaded together, within one request
+AT_ONCE = 4
 PAGED = frozenset({"pdf", "pptx"})
 
 
@@ -27,10 +32,25 @@ class Inspection:
     problem: str
 
 
-def inspect(file: IO[bytes], ending: str) -> Inspection:
+def inspect_all(files: Sequence[tuple[IO[bytes], str]]) -> list[Inspection]:
+    """Read files, given with their endings, some at once; what is left when the time is over
+    stays unread and says so."""
+    end = monotonic() + ALTOGETHER
+
+    def inspected(given: tuple[IO[bytes], str]) -> Inspection:
+        left = int(end - monotonic())
+        if left < 1:
+            return Inspection("", 0, "", Problem.SLOW)
+        return inspect(*given, seconds=min(left, LONGEST))
+
+    with ThreadPoolExecutor(AT_ONCE) as readers:
+        return list(readers.map(inspected, files))
+
+
+def inspect(file: IO[bytes], ending: str, seconds: int = LONGEST) -> Inspection:
     """Read a file in a process of its own. Never raises for what is in it."""
     file.seek(0)
-    reading = apart.read(file, ending, LIMITS)
+    reading = apart.read(file, ending, Limits(seconds=seconds))
     file.seek(0)
     text = ""
     for part in reading.parts:
