@@ -12,6 +12,7 @@ EVERYWHERE = {
     "objective": "objectives/1/",
     "coverage": "practices/coverage/",
     "coverage of countries": "practices/coverage/countries/",
+    "documents of a meeting": "meetings/grcp-7/documents/",
     "search": "search/?q=a",
     "search with nothing found": "search/?q=qqqqqqqq",
     "not found": "no-such-page/",

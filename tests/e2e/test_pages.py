@@ -28,6 +28,7 @@ TEMPLATES = (
     "objective",
     "coverage",
     "coverage of countries",
+    "documents of a meeting",
     "search",
     "search with nothing found",
     "fallback",
