@@ -55,7 +55,7 @@ def test_meeting_page_shows_documents_by_their_symbols(client, page):
     factories.paper(page, "en", symbol="GRCP/7/10", titles={"en": "Tenth"})
     factories.paper(page, "en", "fr", symbol="GRCP/7/9", titles={"en": "Ninth"})
     html = content(client, page.url)
-    assert re.findall(r'class="paper-symbol">([^<]+)<', html) == ["GRCP/7/9", "GRCP/7/10"]
+    assert re.findall(r'class="paper-symbol"><bdi>([^<]+)<', html) == ["GRCP/7/9", "GRCP/7/10"]
     assert len(DOOR.findall(html)) == 3
     missing = re.search(r"Not available in:(.*?)</span></span>", html, re.DOTALL)
     assert [name for name in ("العربية", "Français", "Русский") if name in missing[1]] == [
@@ -209,7 +209,7 @@ def test_filters_narrow_the_table(client, page):
     url = "/en/meetings/grcp-7/documents/"
 
     def symbols(query):
-        return re.findall(r'class="paper-symbol">([^<]+)<', content(client, url + query))
+        return re.findall(r'class="paper-symbol"><bdi>([^<]+)<', content(client, url + query))
 
     assert symbols("") == ["GRCP/7/1", "GRCP/7/2"]
     assert symbols("?kind=agenda") == ["GRCP/7/1"]
@@ -227,7 +227,7 @@ def test_documents_follow_the_item_of_the_programme(client, page):
     factories.paper(page, "en", symbol="GRCP/7/1", item=item)
     factories.paper(page, "en", symbol="GRCP/7/2")
     html = content(client, "/en/meetings/grcp-7/documents/?item=2")
-    assert re.findall(r'class="paper-symbol">([^<]+)<', html) == ["GRCP/7/1"]
+    assert re.findall(r'class="paper-symbol"><bdi>([^<]+)<', html) == ["GRCP/7/1"]
     assert "Second session" in html
 
 

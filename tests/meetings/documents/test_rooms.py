@@ -24,7 +24,10 @@ def test_room_is_made_once_and_follows_the_key():
     page.save()
     second = rooms.ensure(MeetingKey.objects.get())
     assert second == first
-    assert (second.collection.name, second.group.name) == ("Meeting: grcp-7", "Participants: grcp-7")
+    assert (second.collection.name, second.group.name) == (
+        "Meeting: grcp-7",
+        "Participants: grcp-7",
+    )
 
 
 def test_group_gets_a_name_of_its_own():
