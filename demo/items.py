@@ -12,6 +12,7 @@ from wagtail.models import Page
 from core.models import DocumentSet, SiteDocument
 from core.pages import BasePage
 from demo.models import DemoItem
+from meetings.models import MeetingDocument
 
 
 class Items:
@@ -57,7 +58,7 @@ class Items:
 
 
 def mark(found: models.Model) -> str:
-    """Return what tells whether somebody edited an object: its revision, its file or files."""
+    """Return what tells whether somebody edited an object: revision, files or facts."""
     if isinstance(found, Page):
         return str(found.latest_revision_id or "")
     if isinstance(found, SiteDocument):
@@ -65,6 +66,10 @@ def mark(found: models.Model) -> str:
     if isinstance(found, DocumentSet):
         versions = found.versions.order_by("language").values_list("language", "file")
         return sha256(repr(list(versions)).encode()).hexdigest()
+    if isinstance(found, MeetingDocument):
+        files = found.files.order_by("language", "pk").values_list("language", "file")
+        facts = [found.symbol, found.titles, found.kind, found.stage, found.item, list(files)]
+        return sha256(repr(facts).encode()).hexdigest()
     return ""
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core import indexing
-from demo import accounts, front
+from demo import accounts, front, papers
 from demo.facts import facts
 from demo.items import Items
 from demo.sections import SECTIONS
 from demo.tree import Tree
 from home import structure
 from home.models import HomePage
+from meetings.documents import filing
 from taxonomy import loading
 from translation import aliases
 
@@ -28,7 +28,7 @@ def load(say: Say) -> int:
     All is made or nothing. What an editor changed or deleted stays so. Raises BadText, KeyError
     or NotAnAgenda for a mistake in the demo's files.
     """
-    with transaction.atomic():
+    with filing.all_or_nothing() as stored:
         say(_("Frame of the site"))
         home = structure.ensure()
         say(_("Objectives, regions, countries and other terms"))
@@ -41,6 +41,7 @@ def load(say: Say) -> int:
             made = [alias for page in originals.values() for alias in aliases.ensure(page)]
             say(_("Aliases of untranslated pages: %d") % len(made))
         indexing.index([*pages, *made])
+        papers.fill(items, stored)
         for refusal in accounts.ensure(items):
             say(refusal)
         return items.save()

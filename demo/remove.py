@@ -15,6 +15,8 @@ from core.models import DocumentSet, SiteDocument
 from demo import accounts, front
 from demo.items import found, mark
 from demo.models import DemoItem
+from meetings.documents import filing
+from meetings.models import MeetingDocument
 
 Say = Callable[[str], None]
 
@@ -56,7 +58,7 @@ def _turn(item: DemoItem) -> tuple[int, int]:
     """
     if _of_frame(item):
         return 0, item.object_id
-    later = [DocumentSet, SiteDocument, get_user_model()]
+    later = [MeetingDocument, DocumentSet, SiteDocument, get_user_model()]
     place = 0 if _is_page(item) else later.index(apps.get_model(item.model)) + 1
     return place + 1, -item.object_id
 
@@ -77,6 +79,8 @@ def _taken(item: DemoItem, made: models.Model) -> str:
         with transaction.atomic():
             if _of_frame(item):
                 front.empty(made)
+            elif isinstance(made, MeetingDocument):
+                filing.delete(made)
             else:
                 made.delete()
     except ProtectedError:

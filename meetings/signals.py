@@ -2,11 +2,20 @@
 
 from typing import Any
 
-from django.db.models.signals import post_save
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
 from wagtail.signals import page_published
 
+from core.kept import renew
+from core.models import SiteDocument
 from meetings import secretariats
-from meetings.models import MechanismPage, MeetingKey, MeetingPage
+from meetings.models import (
+    DocumentFile,
+    MechanismPage,
+    MeetingDocument,
+    MeetingKey,
+    MeetingPage,
+)
 from meetings.programme import versions
 
 
@@ -35,6 +44,16 @@ def published_meeting(instance: MeetingPage, **kwargs: Any) -> None:
         versions.release(instance)
 
 
+def changed_document(sender: type[Model], **kwargs: Any) -> None:
+    """Let processes read the documents of meetings anew."""
+    renew()
+
+
+def changed_file(instance: SiteDocument, **kwargs: Any) -> None:
+    if DocumentFile.objects.filter(file=instance).exists():
+        renew()
+
+
 def connect() -> None:
     """Listen to the pages of this room."""
     post_save.connect(made_mechanism, sender=MechanismPage, dispatch_uid="secretariat made")
@@ -43,3 +62,7 @@ def connect() -> None:
     )
     post_save.connect(made_meeting, sender=MeetingPage, dispatch_uid="secretariat shares")
     page_published.connect(published_meeting, sender=MeetingPage, dispatch_uid="meeting key fixed")
+    for model in (MeetingDocument, DocumentFile):
+        for signal in (post_save, post_delete):
+            signal.connect(changed_document, sender=model, dispatch_uid=f"{model} changed")
+    post_save.connect(changed_file, sender=SiteDocument, dispatch_uid="meeting file changed")

@@ -12,6 +12,8 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from meetings.admin import ImportAgenda, NewMeeting, NextEdition, may_copy, sections_of
+from meetings.documents import rights
+from meetings.documents.admin.urls import urls as document_doors
 from meetings.models import MeetingPage
 
 
@@ -28,6 +30,7 @@ def doors() -> list[URLPattern]:
         path("import-agenda/", ImportAgenda.as_view(), name="meetings_import_agenda"),
         path("new-meeting/", NewMeeting.as_view(), name="meetings_new"),
         path("next-edition/<int:page_id>/", NextEdition.as_view(), name="meetings_next"),
+        *document_doors,
     ]
 
 
@@ -52,3 +55,30 @@ def copy_button(
     if isinstance(meeting, MeetingPage) and may_copy(user, meeting):
         address = reverse("meetings_next", args=[meeting.pk])
         yield Button(_("Copy for the next edition"), address, icon_name="copy", priority=75)
+
+
+class DocumentsMenuItem(MenuItem):
+    """Shown to whoever may publish a meeting."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(rights.pages_of(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def documents_menu_item() -> MenuItem:
+    return DocumentsMenuItem(
+        _("Meeting documents"),
+        reverse("meeting_documents_index"),
+        icon_name="doc-full",
+        order=255,
+    )
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def documents_button(page: Page, user: Any, **kwargs: Any) -> Iterator[Button]:
+    """Lead from a meeting to its documents."""
+    is_meeting = issubclass(page.specific_class or Page, MeetingPage)
+    if is_meeting and page.permissions_for_user(user).can_publish():
+        url = reverse("meeting_documents_list", args=[page.translation_key])
+        yield Button(_("Documents"), url, icon_name="doc-full", priority=25)

@@ -1,4 +1,13 @@
 from meetings.models.directory import MechanismIndexPage
+from meetings.models.documents import (
+    DocumentFile,
+    DocumentKind,
+    MeetingDocument,
+    MeetingRoom,
+    Stage,
+    StagedFile,
+    Visibility,
+)
 from meetings.models.imports import AgendaImport
 from meetings.models.keys import MeetingKey
 from meetings.models.mechanisms import MechanismPage
@@ -8,11 +17,18 @@ from meetings.models.versions import ProgrammeVersion
 
 __all__ = [
     "AgendaImport",
+    "DocumentFile",
+    "DocumentKind",
     "MechanismIndexPage",
     "MechanismPage",
+    "MeetingDocument",
     "MeetingIndexPage",
     "MeetingKey",
     "MeetingPage",
+    "MeetingRoom",
     "ProgrammeVersion",
     "Secretariat",
+    "Stage",
+    "StagedFile",
+    "Visibility",
 ]

@@ -332,11 +332,14 @@ class MeetingPage(Circumstances):
 
     @classmethod
     def around(cls, shown: Shown) -> dict[str, Any]:
+        from meetings.documents import views as documents
+
         return {
             **glance.around(shown),
             **agenda.around(shown),
             **beside.around(shown),
             **versions.around(shown),
+            "documents": documents.section(shown),
         }
 
     @classmethod

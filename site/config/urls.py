@@ -17,6 +17,7 @@ from home import objectives
 from meetings import printing
 from meetings.calendars import views as calendars
 from meetings.directory import views as mechanisms
+from meetings.documents import urls as meeting_documents
 from meetings.programme import addresses as meetings
 from practices import views as practices
 from practices.coverage import views as coverage
@@ -46,7 +47,9 @@ urlpatterns = [
         meetings.by_key,
         name="meeting",
     ),
+    *meeting_documents.files,
     *i18n_patterns(
+        *meeting_documents.localized,
         path("search/", search, name="search"),
         path("search/suggest/", suggest, name="search_suggest"),
         re_path(

@@ -15,6 +15,7 @@ EVERYWHERE = {
     "mechanisms as a table": "mechanisms/?view=table",
     "countries in mechanisms": "mechanisms/countries/",
     "mechanisms of a country": "mechanisms/countries/KE/",
+    "documents of a meeting": "meetings/grcp-7/documents/",
     "search": "search/?q=a",
     "search with nothing found": "search/?q=qqqqqqqq",
     "not found": "no-such-page/",

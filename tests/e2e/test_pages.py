@@ -31,6 +31,7 @@ TEMPLATES = (
     "mechanisms as a table",
     "countries in mechanisms",
     "mechanisms of a country",
+    "documents of a meeting",
     "search",
     "search with nothing found",
     "fallback",

@@ -16,6 +16,7 @@ from tests.factories.pages import (
     standard,
     translation,
 )
+from tests.factories.papers import paper, paper_file
 from tests.factories.terms import term
 from tests.factories.users import superuser, user
 
@@ -30,6 +31,8 @@ __all__ = [
     "image",
     "mechanism",
     "meeting",
+    "paper",
+    "paper_file",
     "practice",
     "publication",
     "publish",

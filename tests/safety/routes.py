@@ -55,6 +55,23 @@ PUBLIC: dict[str, list[str]] = {
     "/documents/authenticate_with_password/<int:restriction_id>/": [
         "/documents/authenticate_with_password/1/"
     ],
+    "/meeting/([\\w-]+)/documents/([1-9][0-9]{0,8})/([a-z-]{2,12})/": [
+        "/meeting/grcp-7/documents/1/{language}/"
+    ],
+    "/<language>/meetings/<slug:key>/documents/": [
+        "/{language}/meetings/grcp-7/documents/",
+        "/{language}/meetings/grcp-7/documents/?kind=agenda&item=2&language={language}",
+    ],
+    "/<language>/meetings/<slug:key>/documents/participants/": [
+        "/{language}/meetings/grcp-7/documents/participants/"
+    ],
+    "/<language>/meetings/<slug:key>/documents/feed.atom": [
+        "/{language}/meetings/grcp-7/documents/feed.atom"
+    ],
+    "/<language>/meetings/([\\w-]+)/documents/([a-z-]{2,12})\\.zip": [
+        "/{language}/meetings/grcp-7/documents/{language}.zip",
+        "/{language}/meetings/grcp-7/documents/all.zip?item=2",
+    ],
     "/<language>/search/": [
         "/{language}/search/",
         "/{language}/search/?q={word}",

@@ -1,0 +1,1 @@
+"""The editors' doors to the documents of meetings."""
