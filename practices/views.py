@@ -10,10 +10,11 @@ from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
 from core.languages import current
-from practices.citations import FORMATS, citation
+from practices.citations import citation
 from practices.models import PracticeNumber
 from records import places
 from records.chrome import chrome
+from records.citations import FORMATS
 from records.models import Record
 from records.render import line
 
