@@ -14,6 +14,7 @@ from api.v1 import api
 from core.entry import entry, favicon
 from exports.views import export
 from home import objectives
+from meetings.outcomes import urls as outcomes
 from practices import views as practices
 from practices.coverage import views as coverage
 from publications import feeds
@@ -37,7 +38,9 @@ urlpatterns = [
     path("api/v1/docs/", describe, name="api_description"),
     path("api/v1/", api.urls),
     re_path(r"^practice/([1-9][0-9]{0,8})/$", practices.by_number, name="practice"),
+    outcomes.short,
     *i18n_patterns(
+        path("", include(outcomes)),
         path("search/", search, name="search"),
         path("search/suggest/", suggest, name="search_suggest"),
         re_path(
