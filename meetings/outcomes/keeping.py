@@ -1,4 +1,4 @@
-"""Writing outcomes so that nobody's words are lost: each change says which version it was made of."""
+"""Writing outcomes so that no words are lost: a change says which version it was made of."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def change(
     of this version, and Outcome.DoesNotExist where it is gone.
     """
     held = Outcome.objects.select_for_update().get(meeting=meeting, number=number)
-    if _same(held, facts, texts, objectives):
+    if is_same(held, facts, texts, objectives):
         return held
     if held.version != version:
         raise Conflict(held)
@@ -86,12 +86,13 @@ def texts_of(outcome: Outcome) -> dict[str, str]:
     return dict(outcome.texts.values_list("language", "text"))
 
 
-def _same(
+def is_same(
     held: Outcome,
     facts: Mapping[str, Any],
     texts: Mapping[str, str],
-    objectives: Iterable[Objective] | None,
+    objectives: Iterable[Objective] | None = None,
 ) -> bool:
+    """Tell whether an outcome already has these facts and texts."""
     own = texts_of(held)
     return (
         all(getattr(held, name) == value for name, value in facts.items())

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
+from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from core.languages import language
@@ -57,8 +59,7 @@ def desk(user: Any, key: str) -> Desk:
 
 def meetings(user: Any) -> list[tuple[MeetingKey, MeetingPage]]:
     """Return the meetings that a user may write outcomes of, the latest first."""
-    own = PagePermissionPolicy(MeetingPage).instances_user_has_permission_for(user, "change")
-    pages = MeetingPage.objects.filter(pk__in=own.values("pk"), alias_of=None)
+    pages = _pages(user)
     keys = {
         key.translation_key: key
         for key in MeetingKey.objects.filter(translation_key__in=pages.values("translation_key"))
@@ -68,3 +69,13 @@ def meetings(user: Any) -> list[tuple[MeetingKey, MeetingPage]]:
         if page.translation_key in keys:
             found.setdefault(page.translation_key, (keys[page.translation_key], page))
     return list(found.values())
+
+
+def any_meeting(user: Any) -> bool:
+    """Tell whether there is a meeting that a user may write outcomes of."""
+    return _pages(user).exists()
+
+
+def _pages(user: Any) -> QuerySet[MeetingPage]:
+    own = PagePermissionPolicy(Page).instances_user_has_permission_for(user, "change")
+    return MeetingPage.objects.filter(pk__in=own.values("pk"), alias_of=None)
