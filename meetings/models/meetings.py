@@ -22,6 +22,7 @@ from meetings import blocks as agenda
 from meetings.items import items
 from meetings.models.keys import MeetingKey
 from meetings.models.mechanisms import MechanismPage, first_made
+from meetings.outcomes.summary import summary
 from records.base import Base
 from records.content import Content
 from records.facets import plain_facet, term_facet, year_facet
@@ -313,7 +314,8 @@ class MeetingPage(RecordedPage):
         return {
             "mechanisms": [
                 link for pk in shown.facts["mechanisms"] if (link := shown.page(pk)) is not None
-            ]
+            ],
+            "outcomes": summary(shown),
         }
 
     @classmethod

@@ -42,7 +42,7 @@ def citation(shown: OutcomeShown, frame: Chrome) -> Citation:
     return Citation(
         key=f"{held.key}-outcome-{shown.number}-{words.language.tag.lower()}",
         number=shown.number,
-        title=_short(words.text),
+        title=short(words.text),
         authors=authors,
         site=frame.name,
         address=address,
@@ -56,7 +56,7 @@ def citation(shown: OutcomeShown, frame: Chrome) -> Citation:
     )
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
     """Return a text that is short enough for a title, cut between words where that can be."""
     line = " ".join(text.split())
     if len(line) <= TITLE:

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from wagtail import hooks
 from wagtail.admin import messages
 
 from meetings.models import Outcome, Status
@@ -18,7 +19,11 @@ from meetings.outcomes.desk.forms import DetailForm, values
 
 
 class EditOutcome(DeskView):
-    """The editor of an outcome."""
+    """The editor of an outcome.
+
+    Hooks named `outcome_step` offer what can be made of it: given an outcome and the key of its
+    meeting, each returns the label and the address of a form, or None.
+    """
 
     name = ""
     template_name = "meetings/outcomes/desk/outcome.html"
@@ -121,7 +126,12 @@ class EditOutcome(DeskView):
     def _shown(
         self, outcome: Outcome, form: DetailForm, status: int = 200, **kwargs: Any
     ) -> HttpResponse:
-        context = self.get_context_data(form=form, outcome=outcome, **kwargs)
+        steps = [
+            found
+            for each in hooks.get_hooks("outcome_step")
+            if (found := each(outcome, self.desk.key.key))
+        ]
+        context = self.get_context_data(form=form, outcome=outcome, steps=steps, **kwargs)
         return self.render_to_response(context, status=status)
 
 
