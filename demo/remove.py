@@ -15,6 +15,7 @@ from core.models import DocumentSet, SiteDocument
 from demo import accounts, front
 from demo.items import found, mark
 from demo.models import DemoItem
+from meetings.models import Outcome, SharedConclusion, Transmission
 
 Say = Callable[[str], None]
 
@@ -56,7 +57,14 @@ def _turn(item: DemoItem) -> tuple[int, int]:
     """
     if _of_frame(item):
         return 0, item.object_id
-    later = [DocumentSet, SiteDocument, get_user_model()]
+    later = [
+        Transmission,
+        SharedConclusion,
+        Outcome,
+        DocumentSet,
+        SiteDocument,
+        get_user_model(),
+    ]
     place = 0 if _is_page(item) else later.index(apps.get_model(item.model)) + 1
     return place + 1, -item.object_id
 

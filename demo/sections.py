@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid5
 
 from django.utils.html import format_html
+from wagtail.blocks import StructValue
+from wagtail.blocks.list_block import ListValue
 from wagtail.models import Page
 
 from core.fields import BlocksField
@@ -142,6 +144,19 @@ def _write_meeting(page: MeetingPage, text: Text, address: Address) -> None:
     put(page, body=body.blocks(address), footnotes=body.footnotes(address))
     if text.agenda is not None:
         importing.fill(page, agenda.read_agenda(text.agenda, text.agenda.name, text.language))
+        for name in ("aims", "questions", "sessions"):
+            _identify(page, name, getattr(page, name))
+
+
+def _identify(page: MeetingPage, path: str, blocks: Iterable[Any]) -> None:
+    """Give blocks and the lists within them ids that are the same in all languages."""
+    for place, block in enumerate(blocks):
+        here = f"{path} {place}"
+        block.id = str(uuid5(page.translation_key, here))
+        if isinstance(block.value, StructValue):
+            for name, value in block.value.items():
+                if isinstance(value, ListValue):
+                    _identify(page, f"{here} {name}", value.bound_blocks)
 
 
 def _practice(facts: Facts, sources: Sources) -> PracticePage:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from meetings.models.keys import MeetingKey
@@ -23,17 +22,15 @@ class SharedConclusion(models.Model):
     """A formulation that outcomes of a meeting share. Readers see it once it is `agreed`."""
 
     meeting = models.ForeignKey(MeetingKey, on_delete=models.PROTECT, related_name="conclusions")
-    original = models.CharField(
-        _("original language"), max_length=12, choices=settings.LANGUAGES, default="en"
-    )
-    agreed = models.BooleanField(_("agreed"), default=False)
+    original = models.CharField(max_length=12, choices=settings.LANGUAGES, default="en")
+    agreed = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("shared conclusion")
-        verbose_name_plural = _("shared conclusions")
+        verbose_name = "shared conclusion"
+        verbose_name_plural = "shared conclusions"
 
     def __str__(self) -> str:
         return f"{self.meeting_id}: {self.pk}"

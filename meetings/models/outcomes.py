@@ -38,8 +38,8 @@ PUBLIC = (Status.AGREED, Status.TRANSMITTED)
 class Wording(models.Model):
     """The words of something in one language."""
 
-    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
-    text = models.TextField(_("text"), max_length=5000)
+    language = models.CharField(max_length=12, choices=settings.LANGUAGES)
+    text = models.TextField(max_length=5000)
 
     wagtail_reference_index_ignore = True
 
@@ -89,33 +89,27 @@ class Outcome(models.Model):
     """
 
     meeting = models.ForeignKey(MeetingKey, on_delete=models.PROTECT, related_name="outcomes")
-    number = models.PositiveIntegerField(_("number"), editable=False)
+    number = models.PositiveIntegerField(editable=False)
     token = models.UUIDField(default=uuid4, unique=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     kind = models.CharField(
-        pgettext_lazy("of an outcome", "kind"),
         max_length=20,
         choices=OutcomeKind.choices,
         default=OutcomeKind.CONCLUSION,
     )
-    status = models.CharField(
-        _("status"), max_length=20, choices=Status.choices, default=Status.DRAFT
-    )
-    original = models.CharField(
-        _("original language"), max_length=12, choices=settings.LANGUAGES, default="en"
-    )
-    session = models.CharField(_("session"), max_length=36, blank=True)
-    segment = models.CharField(_("segment"), max_length=36, blank=True)
-    question = models.CharField(_("question that it answers"), max_length=36, blank=True)
-    group = models.PositiveSmallIntegerField(_("breakout group"), null=True, blank=True)
-    mechanism = models.UUIDField(_("mechanism that it comes from"), null=True, blank=True)
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.DRAFT)
+    original = models.CharField(max_length=12, choices=settings.LANGUAGES, default="en")
+    session = models.CharField(max_length=36, blank=True)
+    segment = models.CharField(max_length=36, blank=True)
+    question = models.CharField(max_length=36, blank=True)
+    group = models.PositiveSmallIntegerField(null=True, blank=True)
+    mechanism = models.UUIDField(null=True, blank=True)
     organization = models.ForeignKey(
         Organization,
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
-        verbose_name=_("organization that it comes from"),
     )
     region = models.ForeignKey(
         Region,
@@ -123,11 +117,8 @@ class Outcome(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
-        verbose_name=_("region that it comes from"),
     )
-    objectives = models.ManyToManyField(
-        Objective, blank=True, related_name="+", verbose_name=_("objectives")
-    )
+    objectives = models.ManyToManyField(Objective, blank=True, related_name="+")
     source = models.ForeignKey(
         DocumentSet,
         null=True,
@@ -136,8 +127,8 @@ class Outcome(models.Model):
         related_name="+",
         verbose_name=_("source document"),
     )
-    source_page = models.PositiveSmallIntegerField(_("page"), null=True, blank=True)
-    source_paragraph = models.CharField(_("paragraph"), max_length=20, blank=True)
+    source_page = models.PositiveSmallIntegerField(null=True, blank=True)
+    source_paragraph = models.CharField(max_length=20, blank=True)
     practice = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)

@@ -18,18 +18,16 @@ class Transmission(models.Model):
     """
 
     meeting = models.ForeignKey(MeetingKey, on_delete=models.PROTECT, related_name="transmissions")
-    recipient = models.CharField(_("to whom"), max_length=255)
-    language = models.CharField(
-        _("language"), max_length=12, choices=settings.LANGUAGES, default="en"
-    )
-    date = models.DateField(_("date"), null=True, blank=True)
+    recipient = models.CharField(_("To whom"), max_length=255)
+    language = models.CharField(max_length=12, choices=settings.LANGUAGES, default="en")
+    date = models.DateField(null=True, blank=True)
     document = models.ForeignKey(
         DocumentSet,
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
-        verbose_name=_("letter"),
+        verbose_name=_("Letter"),
     )
     version = models.PositiveIntegerField(default=1, editable=False)
     outcomes: models.ManyToManyField = models.ManyToManyField(
@@ -37,8 +35,8 @@ class Transmission(models.Model):
     )
 
     class Meta:
-        verbose_name = _("transmission")
-        verbose_name_plural = _("transmissions")
+        verbose_name = "transmission"
+        verbose_name_plural = "transmissions"
 
     def __str__(self) -> str:
         return self.recipient

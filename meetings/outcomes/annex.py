@@ -58,10 +58,10 @@ def _entries(letter: Transmission, reader: Language) -> list[Entry]:
     entries = []
     for row in found:
         words = worded(texts.get(row.pk, {}), row.original, reader)
-        about = [_("Outcome No. %(number)d") % {"number": row.number}]
+        about = [_("Outcome %(number)s") % {"number": row.number}]
         if words.foreign:
             about.append(
-                _("Not translated; the text is in this language: %(language)s")
+                _("Not translated yet; the text is in this language: %(language)s.")
                 % {"language": words.language.named(reader)}
             )
         entries.append(

@@ -103,7 +103,7 @@ def _practice(outcome: Outcome, desk: Desk) -> PracticePage:
     tree = places().tree_of(desk.page.url_path)
     if tree:
         with speaking(outcome.original):
-            title = _("Outcome %(number)d of %(meeting)s") % {
+            title = _("Outcome %(number)s of %(meeting)s") % {
                 "number": outcome.number,
                 "meeting": desk.key.key.upper(),
             }

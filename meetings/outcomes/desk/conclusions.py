@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin import messages
 
 from core.languages import language
@@ -50,7 +50,7 @@ class ConclusionForm(forms.Form):
 
     version = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     agreed = forms.BooleanField(
-        label=gettext_lazy("Agreed"),
+        label=pgettext_lazy("status of an outcome", "Agreed"),
         required=False,
         help_text=gettext_lazy("Readers see it, with those of its outcomes that are agreed too."),
     )

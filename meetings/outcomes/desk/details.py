@@ -34,7 +34,7 @@ class EditOutcome(DeskView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_title(self) -> str:
-        return _("Outcome %(number)d") % {"number": self.number}
+        return _("Outcome %(number)s") % {"number": self.number}
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         outcome = self._outcome()

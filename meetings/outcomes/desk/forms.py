@@ -108,16 +108,14 @@ class RowForm(PlacedForm):
 class DetailForm(PlacedForm):
     """All of an outcome, with a field for its text in each language."""
 
-    mechanism = forms.ChoiceField(
-        label=gettext_lazy("Mechanism that it comes from"), required=False
-    )
+    mechanism = forms.ChoiceField(label=gettext_lazy("Mechanism"), required=False)
     organization = forms.ModelChoiceField(
         Organization.objects.all(),
-        label=gettext_lazy("Organization that it comes from"),
+        label=gettext_lazy("Organization"),
         required=False,
     )
     region = forms.ModelChoiceField(
-        Region.objects.all(), label=gettext_lazy("Region that it comes from"), required=False
+        Region.objects.all(), label=gettext_lazy("Region"), required=False
     )
     objectives = forms.ModelMultipleChoiceField(
         Objective.objects.all(),
