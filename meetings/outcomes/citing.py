@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from meetings.outcomes.shown import OutcomeShown
+from meetings.outcomes.words import Words
 from records.chrome import Chrome
 from records.citations import Citation
 from records.templatetags.dates import span
@@ -33,7 +34,7 @@ def citation(shown: OutcomeShown, frame: Chrome) -> Citation:
         "citation of an outcome",
         "“%(text)s” %(meeting)s, %(date)s, para. %(paragraph)s (%(language)s).",
     ) % {
-        "text": words.text,
+        "text": _isolated(words),
         "meeting": container,
         "date": span(meeting.date or issued, meeting.ends),
         "paragraph": paragraph,
@@ -54,6 +55,13 @@ def citation(shown: OutcomeShown, frame: Chrome) -> Citation:
         summary=words.text,
         keywords=(shown.kind_label, *(tag.text for tag in shown.objectives)),
     )
+
+
+def _isolated(words: Words) -> str:
+    """Return a text; one of the other direction than the reader's keeps its order in a line."""
+    if words.language.direction == words.reader.direction:
+        return words.text
+    return f"\u2068{words.text}\u2069"
 
 
 def short(text: str) -> str:

@@ -65,9 +65,10 @@ def read(request: HttpRequest, key: str, number: int) -> Detail:
     frame = Frame.of(request)
     meeting = held.one(request, key, frame.reader)
     found = rows.public([key]).filter(number=number)
-    (row,) = rows.read(found) or [None]
-    if row is None:
+    read_rows = rows.read(found)
+    if not read_rows:
         raise Http404
+    (row,) = read_rows
     texts = by_owner(
         OutcomeText.objects.filter(outcome=row.pk).values_list("outcome_id", "language", "text")
     ).get(row.pk, {})
@@ -138,6 +139,7 @@ def _sent(outcome: int) -> list[Sent]:
         for day, recipient, code in found.values_list(
             "transmission__date", "transmission__recipient", "transmission__language"
         )
+        if day
     ]
 
 

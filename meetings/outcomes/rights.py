@@ -64,7 +64,7 @@ def meetings(user: Any) -> list[tuple[MeetingKey, MeetingPage]]:
         key.translation_key: key
         for key in MeetingKey.objects.filter(translation_key__in=pages.values("translation_key"))
     }
-    found = {}
+    found: dict[Any, tuple[MeetingKey, MeetingPage]] = {}
     for page in pages.select_related("locale").order_by("-starts", "pk"):
         if page.translation_key in keys:
             found.setdefault(page.translation_key, (keys[page.translation_key], page))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -60,19 +61,10 @@ def public(meetings: Collection[str]) -> QuerySet[Outcome]:
 
 def read(outcomes: QuerySet[Outcome], languages: bool = False) -> list[Row]:
     """Return the facts of outcomes by meeting and number: two queries, three with `languages`."""
+    found: Any = outcomes.order_by("meeting__key", "number").values_list(*COLUMNS)
     rows = {
-        pk: Row(
-            pk,
-            *facts,
-            str(mechanism or ""),
-            organization or "",
-            region or "",
-            page,
-            paragraph,
-        )
-        for pk, *facts, mechanism, organization, region, page, paragraph in outcomes.order_by(
-            "meeting__key", "number"
-        ).values_list(*COLUMNS)
+        pk: Row(pk, *facts, str(mechanism or ""), organization or "", region or "", page, paragraph)
+        for pk, *facts, mechanism, organization, region, page, paragraph in found
     }
     pairs = (
         Outcome.objectives.through.objects.filter(outcome__in=outcomes.values("pk"))

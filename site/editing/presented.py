@@ -84,7 +84,7 @@ def make(desk: Desk, number: int, user: Any) -> PracticePage:
 
 def _practice(outcome: Outcome, desk: Desk) -> PracticePage:
     text = keeping.texts_of(outcome)[outcome.original]
-    first, *further = [*outcome.objectives.order_by("order", "code")] or [None]
+    objectives = list(outcome.objectives.order_by("order", "code"))
     page = PracticePage(
         title=short(text),
         summary=text if len(text) <= SUMMARY else "",
@@ -95,9 +95,9 @@ def _practice(outcome: Outcome, desk: Desk) -> PracticePage:
         meeting_id=_meeting(outcome, desk).pk,
         session=_session(outcome, desk),
         submitted_in=outcome.original,
-        primary_objective=first,
+        primary_objective=objectives[0] if objectives else None,
     )
-    page.objectives = further
+    page.objectives = objectives[1:]
     page.leads = [outcome.organization] if outcome.organization else []
     page.regions = [outcome.region] if outcome.region else []
     tree = places().tree_of(desk.page.url_path)
@@ -108,7 +108,8 @@ def _practice(outcome: Outcome, desk: Desk) -> PracticePage:
                 "meeting": desk.key.key.upper(),
             }
         address = short_address(tree.root_url, desk.key.key, outcome.number)
-        page.links = [("link", {"title": title, "url": address})]
+        links: Any = [("link", {"title": title, "url": address})]
+        page.links = links
     return page
 
 

@@ -121,7 +121,7 @@ class EditConclusion(DeskView):
         conclusion = self._conclusion()
         if conclusion:
             texts = dict(conclusion.texts.values_list("language", "text"))
-            initial = {f"text_{code}": text for code, text in texts.items()}
+            initial: dict[str, Any] = {f"text_{code}": text for code, text in texts.items()}
             initial |= {"version": conclusion.version, "agreed": conclusion.agreed}
             stands = dict(conclusion.stances.values_list("outcome__number", "stand"))
         else:
@@ -149,7 +149,7 @@ class EditConclusion(DeskView):
         present = self._keep(conclusion, form, stands)
         if present:
             data = request.POST.copy()
-            data["version"] = present.version
+            data["version"] = str(present.version)
             again = self._form(present, data)
             theirs = list(present.texts.order_by("language").values_list("language", "text"))
             return self._shown(again, stands, status=409, theirs=theirs)

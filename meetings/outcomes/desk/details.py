@@ -60,7 +60,7 @@ class EditOutcome(DeskView):
         except keeping.Conflict as conflict:
             theirs = self._differences(conflict.present, form)
             data = request.POST.copy()
-            data["version"] = conflict.present.version
+            data["version"] = str(conflict.present.version)
             again = self._form(conflict.present, data)
             again.is_valid()
             return self._shown(outcome, again, status=409, theirs=theirs)

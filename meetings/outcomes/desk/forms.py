@@ -136,7 +136,9 @@ class DetailForm(PlacedForm):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._field("mechanism").choices = [("", "---------"), *self._mechanisms()]
-        self._field("source").queryset = sources(user, self.outcome)
+        self._field("source").queryset = sources(
+            user, self.outcome.source_id if self.outcome else None
+        )
         for code, _name in settings.LANGUAGES:
             spoken = language(code)
             attrs = {"rows": 3, "lang": spoken.tag, "dir": spoken.direction}
@@ -153,7 +155,7 @@ class DetailForm(PlacedForm):
             MechanismPage.objects.filter(locale=locale).values_list("translation_key", "title")
         )
         for page in first_made(MechanismPage.objects.filter(live=True)).order_by("title"):
-            yield str(page.translation_key), own.get(page.translation_key, page.title)
+            yield str(page.translation_key), own.get(page.translation_key) or page.title
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -210,14 +212,13 @@ def places(programme: Programme) -> Iterator[tuple[str, str]]:
         yield item.id, "\u2003" * depth + (text if len(text) <= 80 else f"{text[:79]}…")
 
 
-def sources(user: Any, outcome: Outcome | None) -> Any:
-    """Return the documents that a user may name as a source: public ones, or all for who sees
-    all."""
+def sources(user: Any, present: int | None) -> Any:
+    """Return the documents that a user may choose: public ones and the `present` one, or all for
+    who sees all."""
     if user.has_perm("core.view_documentset"):
         return DocumentSet.objects.order_by("title")
     uses = RecordUse.objects.filter(
         model=SiteDocument._meta.label_lower, record__in=Record.objects.public().values("pk")
     )
     shown = Q(versions__file__in=uses.values("object_id"))
-    own = Q(pk=outcome.source_id if outcome else None)
-    return DocumentSet.objects.filter(shown | own).distinct().order_by("title")
+    return DocumentSet.objects.filter(shown | Q(pk=present)).distinct().order_by("title")

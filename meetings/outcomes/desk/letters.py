@@ -17,7 +17,6 @@ from wagtail.admin import messages
 from wagtail.admin.widgets import AdminDateInput
 
 from core.languages import is_language, language, languages
-from core.models import DocumentSet
 from meetings.models import Outcome, Status, Transmission, TransmissionItem
 from meetings.models.outcomes import PUBLIC
 from meetings.outcomes import annex
@@ -40,10 +39,7 @@ class LetterForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         field = self.fields["document"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = (
-            sources(user, None)
-            | DocumentSet.objects.filter(pk=self.instance.document_id).distinct()
-        )
+        field.queryset = sources(user, self.instance.document_id)
 
 
 class SentForm(forms.Form):

@@ -68,7 +68,7 @@ def _known(desk: Desk, data: Any) -> Outcome | None:
     """Return the outcome that a row is of, by its number or, while it has none, by its token."""
     outcomes = Outcome.objects.filter(meeting=desk.key)
     if typed := str(data.get("number", "")):
-        return outcomes.filter(number=number_of(typed)).first()
+        return outcomes.filter(number=number_of(typed) or 0).first()
     try:
         return outcomes.filter(token=UUID(str(data.get("token", "")))).first()
     except ValueError:

@@ -318,3 +318,17 @@ def test_meeting_leads_to_its_outcomes(secretariat, page):
         at("meetings_outcome_rows")
         in secretariat.get(reverse("meetings_outcomes")).content.decode()
     )
+
+
+def test_administrator_opens_every_page_of_a_desk(admin_client, page):
+    outcome = make.outcome(page)
+    shared = make.conclusion(outcome)
+    letter = Transmission.objects.create(meeting=outcome.meeting, recipient="X")
+    for address in (
+        at("meetings_outcome_rows"),
+        at("meetings_outcome_edit", 1),
+        at("meetings_conclusion", shared.pk),
+        at("meetings_letter_new"),
+        at("meetings_letter", letter.pk),
+    ):
+        assert admin_client.get(address).status_code == 200
