@@ -62,10 +62,11 @@ def public(meetings: Collection[str]) -> QuerySet[Outcome]:
 def read(outcomes: QuerySet[Outcome], languages: bool = False) -> list[Row]:
     """Return the facts of outcomes by meeting and number: two queries, three with `languages`."""
     found: Any = outcomes.order_by("meeting__key", "number").values_list(*COLUMNS)
-    rows = {
-        pk: Row(pk, *facts, str(mechanism or ""), organization or "", region or "", page, paragraph)
-        for pk, *facts, mechanism, organization, region, page, paragraph in found
-    }
+    rows: dict[int, Row] = {}
+    for pk, *facts, mechanism, organization, region, page, paragraph in found:
+        whence = (str(mechanism or ""), organization or "", region or "")
+        values: Any = (pk, *facts, *whence, page, paragraph)
+        rows[pk] = Row(*values)
     pairs = (
         Outcome.objectives.through.objects.filter(outcome__in=outcomes.values("pk"))
         .order_by("objective__order", "objective__code")
