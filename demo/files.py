@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from markdown_it.tree import SyntaxTreeNode
 
-from core.languages import Language, language
+from core import word as word_files
+from core.languages import language
 from demo.texts import CAPTION, Section, Text, plain
 
 _REFERENCE = re.compile(r"(\[\^[^\]\s]+\])")
 _LISTS = {"bullet_list": "List Bullet", "ordered_list": "List Number"}
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def word(text: Text, dated: date) -> bytes:
@@ -34,11 +28,7 @@ def word(text: Text, dated: date) -> bytes:
         for node in section.nodes:
             _add(document, node)
         _notes(document, section)
-    spoken = language(text.language)
-    _speak(document, spoken)
-    if spoken.direction == "rtl":
-        _turn(document)
-    return _packed(document)
+    return word_files.packed(document, language(text.language))
 
 
 def _describe(document: WordDocument, text: Text, dated: date) -> None:
@@ -96,44 +86,3 @@ def _notes(document: WordDocument, section: Section) -> None:
         paragraph = document.add_paragraph()
         paragraph.add_run(mark).font.superscript = True
         paragraph.add_run(f" {note}")
-
-
-def _speak(document: WordDocument, spoken: Language) -> None:
-    defaults = document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    tag = defaults.find(qn("w:lang"))
-    for name in ("val", "eastAsia", "bidi"):
-        tag.set(qn(f"w:{name}"), spoken.tag)
-
-
-def _turn(document: WordDocument) -> None:
-    for paragraph in _paragraphs(document):
-        _mark(paragraph._p.get_or_add_pPr(), "bidi")
-        for run in paragraph.runs:
-            _mark(run._r.get_or_add_rPr(), "rtl")
-    for table in document.tables:
-        _mark(table._tbl.tblPr, "bidiVisual")
-    for section in document.sections:
-        _mark(section._sectPr, "bidi")
-
-
-def _paragraphs(document: WordDocument) -> Iterator[Paragraph]:
-    yield from document.paragraphs
-    for table in document.tables:
-        for cell in table._cells:
-            yield from cell.paragraphs
-
-
-def _mark(properties: Any, name: str) -> None:
-    properties.append(OxmlElement(f"w:{name}"))
-
-
-def _packed(document: WordDocument) -> bytes:
-    """Return the file with the same date on every part."""
-    written, packed = io.BytesIO(), io.BytesIO()
-    document.save(written)
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(packed, "w") as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return packed.getvalue()

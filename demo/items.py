@@ -12,7 +12,7 @@ from wagtail.models import Page
 from core.models import DocumentSet, SiteDocument
 from core.pages import BasePage
 from demo.models import DemoItem
-from meetings.models import MeetingDocument
+from meetings.models import MeetingDocument, Outcome, SharedConclusion, Transmission
 
 
 class Items:
@@ -63,6 +63,8 @@ def mark(found: models.Model) -> str:
         return str(found.latest_revision_id or "")
     if isinstance(found, SiteDocument):
         return found.get_file_hash()
+    if isinstance(found, Outcome | SharedConclusion | Transmission):
+        return str(found.version)
     if isinstance(found, DocumentSet):
         versions = found.versions.order_by("language").values_list("language", "file")
         return sha256(repr(list(versions)).encode()).hexdigest()

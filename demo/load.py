@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core import indexing
-from demo import accounts, front, papers
+from demo import accounts, front, outcomes, papers
 from demo.facts import facts
 from demo.items import Items
 from demo.sections import SECTIONS
@@ -36,6 +36,7 @@ def load(say: Say) -> int:
         items = Items()
         with indexing.paused():
             _pages(home, items, say)
+            say(_("Outcomes of meetings: %d") % outcomes.ensure(items))
             pages = items.pages()
             originals = {page.translation_key: page for page in reversed(pages)}
             made = [alias for page in originals.values() for alias in aliases.ensure(page)]

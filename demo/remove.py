@@ -16,7 +16,7 @@ from demo import accounts, front
 from demo.items import found, mark
 from demo.models import DemoItem
 from meetings.documents import filing
-from meetings.models import MeetingDocument
+from meetings.models import MeetingDocument, Outcome, SharedConclusion, Transmission
 
 Say = Callable[[str], None]
 
@@ -58,7 +58,15 @@ def _turn(item: DemoItem) -> tuple[int, int]:
     """
     if _of_frame(item):
         return 0, item.object_id
-    later = [MeetingDocument, DocumentSet, SiteDocument, get_user_model()]
+    later = [
+        Transmission,
+        SharedConclusion,
+        Outcome,
+        MeetingDocument,
+        DocumentSet,
+        SiteDocument,
+        get_user_model(),
+    ]
     place = 0 if _is_page(item) else later.index(apps.get_model(item.model)) + 1
     return place + 1, -item.object_id
 

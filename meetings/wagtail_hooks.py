@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -12,9 +12,11 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from meetings.admin import ImportAgenda, NewMeeting, NextEdition, may_copy, sections_of
-from meetings.documents import rights
+from meetings.documents import rights as document_rights
 from meetings.documents.admin.urls import urls as document_doors
 from meetings.models import MeetingPage
+from meetings.outcomes import rights as outcome_rights
+from meetings.outcomes.desk import urls as outcomes
 
 
 class MeetingMenuItem(MenuItem):
@@ -24,13 +26,21 @@ class MeetingMenuItem(MenuItem):
         return bool(sections_of(request.user))
 
 
+class OutcomesMenuItem(MenuItem):
+    """Shown to whoever may edit a meeting."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return outcome_rights.any_meeting(request.user)
+
+
 @hooks.register("register_admin_urls")
-def doors() -> list[URLPattern]:
+def doors() -> list[URLPattern | URLResolver]:
     return [
         path("import-agenda/", ImportAgenda.as_view(), name="meetings_import_agenda"),
         path("new-meeting/", NewMeeting.as_view(), name="meetings_new"),
         path("next-edition/<int:page_id>/", NextEdition.as_view(), name="meetings_next"),
         *document_doors,
+        path("", include(outcomes)),
     ]
 
 
@@ -61,7 +71,7 @@ class DocumentsMenuItem(MenuItem):
     """Shown to whoever may publish a meeting."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(rights.pages_of(request.user))
+        return bool(document_rights.pages_of(request.user))
 
 
 @hooks.register("register_admin_menu_item")
@@ -74,6 +84,13 @@ def documents_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_admin_menu_item")
+def outcomes_menu_item() -> MenuItem:
+    return OutcomesMenuItem(
+        _("Outcomes"), reverse("meetings_outcomes"), icon_name="list-ul", order=260
+    )
+
+
 @hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_more_buttons")
 def documents_button(page: Page, user: Any, **kwargs: Any) -> Iterator[Button]:
@@ -82,3 +99,17 @@ def documents_button(page: Page, user: Any, **kwargs: Any) -> Iterator[Button]:
     if is_meeting and page.permissions_for_user(user).can_publish():
         url = reverse("meeting_documents_list", args=[page.translation_key])
         yield Button(_("Documents"), url, icon_name="doc-full", priority=25)
+
+
+@hooks.register("register_page_header_buttons")
+def outcomes_button(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Lead from a meeting to its outcomes."""
+    if isinstance(page, MeetingPage) and page.key and page.permissions_for_user(user).can_edit():
+        yield Button(
+            _("Outcomes"),
+            reverse("meetings_outcome_rows", args=[page.key]),
+            icon_name="list-ul",
+            priority=12,
+        )

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from core.languages import language
 from practices.choices import ROLES, Confirmer, PracticeType, Scope, Source
-from practices.citations import FORMATS
+from records.citations import FORMATS
 from records.related import related
 from records.shown import Shown
 

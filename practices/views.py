@@ -7,10 +7,11 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from core.languages import current
-from practices.citations import FORMATS, citation
+from practices.citations import citation
 from practices.models import PracticeNumber
 from records import short
 from records.chrome import chrome
+from records.citations import FORMATS
 from records.models import Record
 from records.render import line
 

@@ -1,3 +1,4 @@
+from meetings.models.conclusions import ConclusionText, SharedConclusion, Stance, Stand
 from meetings.models.directory import MechanismIndexPage
 from meetings.models.documents import (
     DocumentFile,
@@ -12,11 +13,14 @@ from meetings.models.imports import AgendaImport
 from meetings.models.keys import MeetingKey
 from meetings.models.mechanisms import MechanismPage
 from meetings.models.meetings import MeetingIndexPage, MeetingPage
+from meetings.models.outcomes import Outcome, OutcomeCounter, OutcomeKind, OutcomeText, Status
 from meetings.models.secretariats import Secretariat
+from meetings.models.transmissions import Transmission, TransmissionItem
 from meetings.models.versions import ProgrammeVersion
 
 __all__ = [
     "AgendaImport",
+    "ConclusionText",
     "DocumentFile",
     "DocumentKind",
     "MechanismIndexPage",
@@ -26,9 +30,19 @@ __all__ = [
     "MeetingKey",
     "MeetingPage",
     "MeetingRoom",
+    "Outcome",
+    "OutcomeCounter",
+    "OutcomeKind",
+    "OutcomeText",
     "ProgrammeVersion",
     "Secretariat",
+    "SharedConclusion",
     "Stage",
     "StagedFile",
+    "Stance",
+    "Stand",
+    "Status",
+    "Transmission",
+    "TransmissionItem",
     "Visibility",
 ]

@@ -24,6 +24,7 @@ from meetings.models import circumstances
 from meetings.models.circumstances import Circumstances
 from meetings.models.keys import MeetingKey
 from meetings.models.mechanisms import MechanismPage, first_made
+from meetings.outcomes.summary import summary
 from meetings.programme import agenda, beside, versions
 from meetings.programme.outline import outline
 from records.base import Base
@@ -340,6 +341,7 @@ class MeetingPage(Circumstances):
             **beside.around(shown),
             **versions.around(shown),
             "documents": documents.section(shown),
+            "outcomes": summary(shown),
         }
 
     @classmethod

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
 from django.conf import settings
 
+from core import cells
 from practices.coverage.tables import OBJECTIVE, Coverage
-from practices.exchange.files.rows import escaped
 from taxonomy import labels
 from taxonomy.models import RegionGroup
 
-BOM = "\ufeff"  # tells spreadsheets that it is UTF-8
 HEADER = (
     "scheme",
     "code",
@@ -33,27 +30,25 @@ def written(coverage: Coverage, root_url: str) -> str:
     An empty code stands for all: of the total of a place that of the objective, and the other way
     round. `root_url` makes the addresses of the lists whole.
     """
-    file = io.StringIO()
-    file.write(BOM)
-    writer = csv.writer(file)
-    writer.writerow(HEADER)
-    for scheme, facet, code, objective, count in _numbers(coverage):
-        terms = {facet: code} if code else {}
-        terms |= {OBJECTIVE: objective} if objective else {}
-        language = coverage.reader
-        row = (
+    language = coverage.reader
+    rows = (
+        (
             scheme,
             code,
             labels.label(facet, code, language.code).text if code else "",
             objective,
             labels.label(OBJECTIVE, objective, language.code).text if objective else "",
             count,
-            root_url + coverage.address(terms),
+            root_url
+            + coverage.address(
+                ({facet: code} if code else {}) | ({OBJECTIVE: objective} if objective else {})
+            ),
             language.tag,
             settings.DATA_LICENCE,
         )
-        writer.writerow([escaped(cell) if isinstance(cell, str) else cell for cell in row])
-    return file.getvalue()
+        for scheme, facet, code, objective, count in _numbers(coverage)
+    )
+    return cells.written(HEADER, rows)
 
 
 def _numbers(coverage: Coverage) -> Iterator[tuple[str, str, str, str, int]]:

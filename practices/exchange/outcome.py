@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import IO, Any
 
-from practices.exchange.files.rows import escaped
+from core.cells import escaped
 
 
 class Action(StrEnum):

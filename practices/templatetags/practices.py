@@ -14,6 +14,7 @@ from core.languages import current
 from practices import citations
 from practices.coverage.tables import Cell
 from practices.models import PracticeIndexPage
+from records.citations import Citation
 from records.fragments import fragment
 from records.shown import Tag
 from taxonomy import labels
@@ -61,7 +62,7 @@ def _tag(facet: str, value: str) -> Tag:
 
 
 @register.simple_tag(takes_context=True)
-def citation(context: dict[str, Any]) -> citations.Citation | None:
+def citation(context: dict[str, Any]) -> Citation | None:
     """Return the citation of the record; None before it has a number, or off any site."""
     shown, frame = context["record"], context["chrome"]
     return citations.citation(shown, frame) if frame and shown.facts["number"] else None

@@ -18,6 +18,7 @@ from meetings import printing
 from meetings.calendars import views as calendars
 from meetings.directory import views as mechanisms
 from meetings.documents import urls as meeting_documents
+from meetings.outcomes import urls as outcomes
 from meetings.programme import addresses as meetings
 from practices import views as practices
 from practices.coverage import views as coverage
@@ -48,8 +49,10 @@ urlpatterns = [
         name="meeting",
     ),
     *meeting_documents.files,
+    outcomes.short,
     *i18n_patterns(
         *meeting_documents.localized,
+        path("", include(outcomes)),
         path("search/", search, name="search"),
         path("search/suggest/", suggest, name="search_suggest"),
         re_path(

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
@@ -15,7 +16,9 @@ from wagtail.snippets.models import register_snippet
 
 from editing.documents import DocumentSets
 from editing.listings import VIEWSETS, ListViewSet
+from editing.presented import make_practice, step
 from editing.waiting import WaitingPanel
+from meetings.models import Outcome
 
 # Reports that decide by themselves who sees them.
 KEPT_REPORTS = {"translations", "workflows", "missing-labels"}
@@ -59,3 +62,16 @@ def choosable(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
     """Let an editor choose what is public and what the editor may see anyway."""
     seen = PagePermissionPolicy(Page).explorable_instances(request.user)
     return pages.filter(live=True) | pages.filter(pk__in=seen.values("pk"))
+
+
+@hooks.register("register_admin_urls")
+def doors() -> list[URLPattern]:
+    return [
+        path("outcomes/<slug:key>/<int:number>/practice/", make_practice, name="editing_presented")
+    ]
+
+
+@hooks.register("outcome_step")
+def practice_of_outcome(outcome: Outcome, key: str) -> tuple[str, str] | None:
+    """Offer to make a draft practice of an outcome."""
+    return step(outcome, key)

@@ -1,6 +1,7 @@
 """What tests are made from: plain functions that return saved objects with sensible values."""
 
 from tests.factories.media import document, document_set, image
+from tests.factories.outcomes import conclusion, outcome
 from tests.factories.pages import (
     LANGUAGES,
     MOST_AT_LEISURE,
@@ -24,6 +25,7 @@ __all__ = [
     "LANGUAGES",
     "MOST_AT_LEISURE",
     "alias",
+    "conclusion",
     "document",
     "document_set",
     "fresh",
@@ -31,6 +33,7 @@ __all__ = [
     "image",
     "mechanism",
     "meeting",
+    "outcome",
     "paper",
     "paper_file",
     "practice",

@@ -51,6 +51,9 @@ PUBLIC: dict[str, list[str]] = {
         "/meeting/grcp-7",
         "/meeting/grcp-7/q/1/",
     ],
+    "/meeting/(?P<key>[-a-zA-Z0-9_]{1,60})/outcomes/(?P<number>[1-9][0-9]{0,8})/": [
+        "/meeting/meeting/outcomes/1/"
+    ],
     "/documents/([0-9]+)/(.*)": ["/documents/1/paper.pdf"],
     "/documents/authenticate_with_password/<int:restriction_id>/": [
         "/documents/authenticate_with_password/1/"
@@ -96,6 +99,28 @@ PUBLIC: dict[str, list[str]] = {
         "/{language}/meetings/grcp-7/2.b1.ics",
     ],
     "/<language>/meetings/(?P<key>[-a-z0-9_]+)\\.pdf": ["/{language}/meetings/grcp-7.pdf"],
+    "/<language>/outcomes/": [
+        "/{language}/outcomes/",
+        "/{language}/outcomes/?kind=recommendation&objective=7&as=table",
+    ],
+    "/<language>/outcomes/results\\.(?P<ending>csv|json|docx|pdf)": [
+        f"/{{language}}/outcomes/results.{each}" for each in ("csv", "json", "docx", "pdf")
+    ],
+    "/<language>/meetings/(?P<key>[-a-zA-Z0-9_]{1,60})/outcomes/": [
+        "/{language}/meetings/meeting/outcomes/?by=matrix"
+    ],
+    "/<language>/meetings/(?P<key>[-a-zA-Z0-9_]{1,60})/outcomes/"
+    "results\\.(?P<ending>csv|json|docx|pdf)": [
+        "/{language}/meetings/meeting/outcomes/results.csv"
+    ],
+    "/<language>/meetings/(?P<key>[-a-zA-Z0-9_]{1,60})/outcomes/(?P<number>[1-9][0-9]{0,8})/": [
+        "/{language}/meetings/meeting/outcomes/1/"
+    ],
+    "/<language>/meetings/(?P<key>[-a-zA-Z0-9_]{1,60})/outcomes/"
+    "(?P<number>[1-9][0-9]{0,8})\\.(?P<ending>ris|json)": [
+        "/{language}/meetings/meeting/outcomes/1.ris",
+        "/{language}/meetings/meeting/outcomes/1.json",
+    ],
     "/<language>/objectives/": ["/{language}/objectives/"],
     "/<language>/objectives/<str:code>/": ["/{language}/objectives/7/"],
     "/<language>/publications/feed.rss": [

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from pypdf import PdfReader
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from core.models import SiteDocument
@@ -143,12 +144,15 @@ def test_text_of_a_file_in_a_private_collection_is_in_no_route(client, language)
 
 
 def text_of(response) -> str:
-    """Return the text of an answer, of a workbook that of its parts."""
+    """Return the text of an answer: of a workbook or Word document that of its parts, of a PDF
+    what is printed."""
     data = response.getvalue()
+    if data.startswith(b"%PDF"):
+        return "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
     if not zipfile.is_zipfile(io.BytesIO(data)):
         return data.decode()
     with zipfile.ZipFile(io.BytesIO(data)) as book:
-        return "".join(book.read(part).decode() for part in book.namelist())
+        return "".join(book.read(part).decode(errors="replace") for part in book.namelist())
 
 
 def found(client, language: str, word: str) -> tuple[int, list]:

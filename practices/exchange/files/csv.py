@@ -9,13 +9,13 @@ from typing import IO, Any
 
 from django.utils.translation import gettext as _
 
+from core.cells import BOM, escaped, unescaped
 from practices.exchange.columns import Column
 from practices.exchange.files.errors import Unreadable
-from practices.exchange.files.rows import Row, escaped, header, row, unescaped
+from practices.exchange.files.rows import Row, header, row
 
 MEDIA_TYPE = "text/csv; charset=utf-8"
 DELIMITERS = ",;\t"
-BOM = "\ufeff"  # tells spreadsheets that it is UTF-8
 
 
 def read(file: IO[bytes], names: Collection[str]) -> Iterator[Row]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.cells import FORBIDDEN
 from practices.exchange.files.errors import Unreadable
 
 LONGEST = 100_000  # signs of a cell
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-FORMULA = re.compile(r"['\s]*[=+\-@\t\r|]")
 
 
 @dataclass(frozen=True)
@@ -62,18 +60,6 @@ def checked(number: int, cell: Any) -> Any:
                 _("Row %(row)d has signs that are no text; save the file as UTF-8.")
                 % {"row": number}
             )
-    return cell
-
-
-def escaped(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if FORMULA.match(text) else text
-
-
-def unescaped(cell: Any) -> Any:
-    """Return what `escaped` was given."""
-    if isinstance(cell, str) and cell.startswith("'") and FORMULA.match(cell):
-        return cell[1:]
     return cell
 
 

@@ -13,9 +13,10 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from core.cells import FORBIDDEN, escaped, unescaped
 from practices.exchange.columns import Column
 from practices.exchange.files.errors import Unreadable
-from practices.exchange.files.rows import FORBIDDEN, Row, escaped, header, row, unescaped
+from practices.exchange.files.rows import Row, header, row
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST = 32_767  # signs of a cell, as Excel has it

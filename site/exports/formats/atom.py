@@ -13,9 +13,9 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from core.cells import FORBIDDEN
 from core.languages import speaking
 from exports.whole import Whole
-from practices.exchange.files.rows import FORBIDDEN
 from records.shown import Shown
 
 

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from exports.whole import Whole
-from practices.citations import citation, ris
+from practices.citations import citation
+from records.citations import ris
 from records.shown import Shown
 
 TYPES = {"report": "RPRT"}

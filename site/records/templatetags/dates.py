@@ -91,9 +91,14 @@ def days(start: date, end: date | None = None) -> SafeString | str:
     """Return the days from `start` to `end` as the language shortens them: 10–11 October 2017."""
     if end is None or end == start:
         return day(start)
-    return format_html(
-        '<time datetime="{}">{}</time>', start.isoformat(), _days(start, end, babel_locale())
-    )
+    return format_html('<time datetime="{}">{}</time>', start.isoformat(), span(start, end))
+
+
+def span(start: date, end: date | None = None) -> str:
+    """Return the days from `start` to `end` as plain text."""
+    if end is None or end == start:
+        return _day(start, babel_locale())
+    return _days(start, end, babel_locale())
 
 
 @register.simple_tag

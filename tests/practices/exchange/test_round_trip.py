@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from wagtail.models import Revision
 
 from core import words
+from core.cells import escaped, unescaped
 from practices.choices import SECTIONS
 from practices.exchange import texts
 from practices.exchange.columns import BY_NAME, COLUMNS
 from practices.exchange.files import FORMATS
-from practices.exchange.files.rows import escaped, unescaped
 from practices.models import PracticePage
 from practices.models.numbers import PracticeNumber
 from tests import factories

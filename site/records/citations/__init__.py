@@ -1,14 +1,14 @@
-"""How a practice is cited, and the formats that reference managers read."""
+"""How a text of the site is cited, and the formats that reference managers read."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from practices.citations import bibtex, csl, ris
-from practices.citations.citation import Citation, citation, short_address
+from records.citations import bibtex, csl, ris
+from records.citations.citation import Citation
 
-__all__ = ["FORMATS", "Citation", "Format", "citation", "short_address"]
+__all__ = ["FORMATS", "Citation", "Format"]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from practices.citations.citation import Citation
+    from records.citations.citation import Citation
 
 # BibTeX counts braces even behind a backslash, so that they need names.
 SIGNS = str.maketrans(
@@ -27,7 +27,7 @@ def write(cited: Citation) -> str:
         "title": f"{{{_text(cited.title)}}}",
         "year": str(cited.issued.year),
         "month": str(cited.issued.month),
-        "howpublished": _text(cited.site),
+        "howpublished": _text(cited.container or cited.site),
         "number": str(cited.number),
         "langid": cited.language,
         "abstract": _text(cited.summary),

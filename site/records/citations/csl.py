@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from practices.citations.citation import Citation
+    from records.citations.citation import Citation
 
 
 def write(cited: Citation) -> str:
@@ -18,7 +18,7 @@ def write(cited: Citation) -> str:
         "title": cited.title,
         "author": [{"literal": author} for author in cited.authors],
         "issued": {"date-parts": [[issued.year, issued.month, issued.day]]},
-        "container-title": cited.site,
+        "container-title": cited.container or cited.site,
         "publisher": cited.site,
         "number": str(cited.number),
         "language": cited.language,

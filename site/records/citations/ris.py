@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from practices.citations.citation import Citation
+    from records.citations.citation import Citation
 
 
 def write(cited: Citation) -> str:
@@ -25,12 +25,14 @@ def text(fields: Iterable[tuple[str, str]]) -> str:
 
 
 def fields(cited: Citation) -> Iterator[tuple[str, str]]:
-    """Yield what is said of a practice, as (tag, value)."""
+    """Yield what is said of a text, as (tag, value)."""
     yield "TY", "ELEC"
     yield "ID", cited.key
     for author in cited.authors:
         yield "AU", author
     yield "TI", cited.title
+    if cited.container:
+        yield "T2", cited.container
     if cited.summary:
         yield "AB", cited.summary
     yield "PY", str(cited.issued.year)

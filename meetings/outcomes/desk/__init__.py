@@ -1,0 +1,1 @@
+"""Where editors write the outcomes of a meeting, group and send them."""
