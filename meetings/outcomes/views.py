@@ -19,7 +19,7 @@ from meetings.outcomes.citing import citation
 from meetings.outcomes.exports import FORMATS
 from meetings.outcomes.grouping import By
 from meetings.outcomes.held import Held
-from records import places
+from records import pdf, places
 from records.chrome import everywhere
 from records.citations import FORMATS as CITATIONS
 from records.render import Head, respond, trail
@@ -47,8 +47,12 @@ def export(request: HttpRequest, ending: str, key: str = "") -> HttpResponse:
     """Return what a page of outcomes shows as a file, all of it."""
     found = asked.of_meeting(request, key) if key else asked.of_all(request, whole=True)
     chosen = FORMATS[ending]
+    try:
+        content = chosen.write(found)
+    except pdf.Busy:
+        return pdf.busy()
     return _file(
-        chosen.write(found),
+        content,
         chosen.media_type,
         f"{key or 'all'}-outcomes-{found.frame.reader.code}.{ending}",
         found.frame.reader,

@@ -14,12 +14,12 @@ from api.v1 import api
 from core.entry import entry, favicon
 from exports.views import export
 from home import objectives
-from meetings import printing
 from meetings.calendars import views as calendars
 from meetings.directory import views as mechanisms
 from meetings.documents import urls as meeting_documents
 from meetings.outcomes import urls as outcomes
 from meetings.programme import addresses as meetings
+from meetings.programme import printing
 from practices import views as practices
 from practices.coverage import views as coverage
 from publications import feeds

@@ -1,20 +1,88 @@
-"""HTML of ours as PDF."""
+"""HTML of ours as PDF, typeset once for each state of it."""
 
 from __future__ import annotations
 
+import hashlib
+import os
+import time
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
 MEDIA_TYPE = "application/pdf"
+FOLDER = settings.VAR / "printed"
+MOST = 500  # files that are kept, those made last
+LOCKED = 120  # seconds after which a lock is taken to be left over
 
 
-def write(html: str) -> bytes:
+class Busy(Exception):
+    """Another process is typesetting: it takes a whole core, so one at a time does."""
+
+
+def write(html: str, style: str = "") -> bytes:
     """Return a whole HTML document as tagged PDF, in the language and direction it says it has.
 
-    Nothing is fetched, from no address and no disk: what it shows stands in the HTML.
+    Nothing is fetched, from no address and no disk: what it shows stands in the HTML, and in
+    `style`, which is CSS.
     """
-    from weasyprint import HTML  # slow to load, and most processes never print
+    from weasyprint import CSS, HTML  # slow to load, and most processes never print
     from weasyprint.urls import URLFetcher
 
-    printed = HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=()))
-    written: Any = printed.write_pdf(pdf_variant="pdf/ua-1")
+    nothing = URLFetcher(allowed_protocols=())
+    styles = [CSS(string=style, url_fetcher=nothing)] if style else []
+    printed = HTML(string=html, url_fetcher=nothing)
+    written: Any = printed.write_pdf(stylesheets=styles, pdf_variant="pdf/ua-1")
     return bytes(written)
+
+
+def printed(html: str, style: str = "") -> bytes:
+    """Return what `write` does, which is kept under the digest of what it is made from. Raises
+    Busy."""
+    digest = hashlib.sha256(f"{html}\0{style}".encode())
+    kept = FOLDER / f"{digest.hexdigest()}.pdf"
+    if not kept.exists():
+        lock = FOLDER / "lock"
+        if not _take(lock):
+            raise Busy
+        try:
+            _keep(kept, write(html, style))
+        finally:
+            lock.unlink(missing_ok=True)
+    return kept.read_bytes()
+
+
+def busy() -> HttpResponse:
+    """Return what tells a reader to ask again in some seconds."""
+    text = _("The PDF is being made. Please ask again in a moment.")
+    response = HttpResponse(text, content_type="text/plain; charset=utf-8", status=503)
+    response.headers["Retry-After"] = "5"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _keep(kept: Path, data: bytes) -> None:
+    """Put a file in its place at once; make room for it."""
+    made = kept.with_suffix(".part")
+    made.write_bytes(data)
+    made.replace(kept)
+    files = sorted(FOLDER.glob("*.pdf"), key=lambda file: file.stat().st_mtime)
+    for file in files[:-MOST]:
+        file.unlink(missing_ok=True)
+
+
+def _take(lock: Path) -> bool:
+    """Take the lock; return whether nobody else holds it."""
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        if time.time() - lock.stat().st_mtime > LOCKED:
+            lock.unlink(missing_ok=True)
+    except FileNotFoundError:
+        pass
+    try:
+        os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        return False
+    return True

@@ -23,6 +23,7 @@ from meetings.outcomes import annex
 from meetings.outcomes.desk.base import DeskView, number_of, numbered
 from meetings.outcomes.desk.conclusions import outcomes
 from meetings.outcomes.desk.forms import sources
+from records import pdf
 
 
 class LetterForm(forms.ModelForm):
@@ -198,7 +199,10 @@ class Annex(DeskView):
         code = kwargs["language"]
         if letter is None or not is_language(code):
             raise Http404
-        content, media_type = annex.write(letter, self.desk, language(code), kwargs["ending"])
+        try:
+            content, media_type = annex.write(letter, self.desk, language(code), kwargs["ending"])
+        except pdf.Busy:
+            return pdf.busy()
         name = f"{self.desk.key.key}-annex-{letter.pk}-{code}.{kwargs['ending']}"
         return HttpResponse(
             content,

@@ -38,8 +38,8 @@ def docx(paper: Paper) -> bytes:
 
 
 def pdf(paper: Paper) -> bytes:
-    """Return a tagged PDF."""
-    return printing.write(render_to_string("meetings/outcomes/paper.html", {"paper": paper}))
+    """Return a tagged PDF. Raises Busy of `records.pdf`."""
+    return printing.printed(render_to_string("meetings/outcomes/paper.html", {"paper": paper}))
 
 
 def _write(paragraph: Paragraph, line: Line, paper: Paper) -> None:

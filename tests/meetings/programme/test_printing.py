@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from meetings import printing
+from records import pdf
 from tests import factories
 from tests.meetings.programme import sample
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(printing, "FOLDER", tmp_path)
+    monkeypatch.setattr(pdf, "FOLDER", tmp_path)
     return tmp_path
 
 
@@ -107,7 +107,7 @@ def test_nothing_outside_of_the_text_is_read(tmp_path):
     factories.image()
     secret.write_bytes(b"\x89PNG secret")
     page = f'<img src="file://{secret}" alt="x"><link rel="stylesheet" href="http://127.0.0.1:9/x">'
-    file = PdfReader(BytesIO(printing.typeset(f"<html lang=en><body><p>Text</p>{page}</body>")))
+    file = PdfReader(BytesIO(pdf.write(f"<html lang=en><body><p>Text</p>{page}</body>")))
     assert "Text" in file.pages[0].extract_text()
     assert file.pages[0].images == [] or len(file.pages[0].images) == 0
 
