@@ -11,7 +11,7 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from core import kept
-from records import recalling, roster
+from records import pdf, recalling, roster
 from search import postings
 from tests import database
 
@@ -67,6 +67,14 @@ def clean_memory() -> Iterator[None]:
     with translation.override("en"):
         yield
     kept.forget()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what is typeset in a folder of this process: one at a time is typeset in each."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "FOLDER", tmp_path_factory.mktemp("printed"))
+        yield
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -25,10 +27,22 @@ def by_key(request: HttpRequest, key: str, part: str = "", code: str = "") -> Ht
         return short.lead(request, found)
     having = {}
     for language, row in found.items():
-        for item in row.facts.get("items", ()):
-            if item["code"] == code and item["kind"] in PARTS[part]:
-                having[language] = row
-                kind = item["kind"]
+        if item := _item(row.facts.get("items", ()), part, code):
+            having[language] = row
+            place = anchor(item["kind"], item["code"])
     if not having:
         raise Http404
-    return short.lead(request, having, anchor(kind, code))
+    return short.lead(request, having, place)
+
+
+def _item(items: Sequence[Mapping[str, str]], part: str, code: str) -> Mapping[str, str] | None:
+    """Return the item with a code; a question may be named by its place in its session too: 2.3
+    is the third of session 2, whatever segment it stands in."""
+    kinds = [item for item in items if item["kind"] in PARTS[part]]
+    for item in kinds:
+        if item["code"] == code:
+            return item
+    session, _dot, number = code.partition(".")
+    within = [item for item in kinds if part == "q" and item["code"].startswith(f"{session}.")]
+    place = int(number) if number.isdecimal() else 0
+    return within[place - 1] if 0 < place <= len(within) else None

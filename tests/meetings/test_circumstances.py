@@ -126,5 +126,5 @@ def test_page_needs_as_many_queries_for_many_meetings_as_for_one(
     for number in range(others):
         factories.meeting(series="GRCP", edition=number + 2, follows=page)
     context(client, page)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         context(client, page)

@@ -32,6 +32,7 @@ def test_address_leads_to_the_readers_language(client, page, language, slash):
     assert led(client, f"/meeting/grcp-7/s/2.b1{slash}", language) == f"{own}#seg-2.b1"
     assert led(client, f"/meeting/grcp-7/q/2.2{slash}", language) == f"{own}#q-2.2"
     assert led(client, f"/meeting/grcp-7/q/2.b1.1{slash}", language) == f"{own}#q-2.b1.1"
+    assert led(client, f"/meeting/grcp-7/q/2.3{slash}", language) == f"{own}#q-2.b1.1"
     assert led(client, f"/meeting/grcp-7/q/1{slash}", language) == f"{own}#q-1"
 
 

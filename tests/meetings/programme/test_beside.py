@@ -114,5 +114,5 @@ def test_two_languages_need_one_more_query(client, django_assert_max_num_queries
     translated(page, "ru", "Слово")
     address = f"/en/meetings/{page.slug}/?with=ru"
     client.get(address)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get(address)

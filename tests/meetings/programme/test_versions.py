@@ -127,5 +127,5 @@ def test_page_with_versions_needs_few_queries(client, django_assert_max_num_quer
     for hour in range(changes):
         edit(page, lambda blocks, hour=hour: blocks[1]["value"].update(starts=f"0{hour + 1}:00:00"))
     told(client, page)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         told(client, page)
