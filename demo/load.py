@@ -36,7 +36,8 @@ def load(say: Say) -> int:
         items = Items()
         with indexing.paused():
             _pages(home, items, say)
-            say(_("Outcomes of meetings: %d") % outcomes.ensure(items))
+            if number := outcomes.ensure(items):
+                say(_("Outcomes of meetings: %d") % number)
             pages = items.pages()
             originals = {page.translation_key: page for page in reversed(pages)}
             made = [alias for page in originals.values() for alias in aliases.ensure(page)]

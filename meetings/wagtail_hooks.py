@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +12,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from core.models import SiteDocument
 from meetings.admin import ImportAgenda, NewMeeting, NextEdition, may_copy, sections_of
 from meetings.documents import rights as document_rights
 from meetings.documents.admin.urls import urls as document_doors
-from meetings.models import MeetingPage
+from meetings.models import DocumentFile, MeetingPage
 from meetings.outcomes import rights as outcome_rights
 from meetings.outcomes.desk import urls as outcomes
 
@@ -113,3 +115,15 @@ def outcomes_button(
             icon_name="list-ul",
             priority=12,
         )
+
+
+@hooks.register("file_has_door")
+def has_door(file: SiteDocument) -> bool:
+    """Tell whether a file is one of a meeting document, which `meetings.documents` sends."""
+    return DocumentFile.objects.filter(file=file).exists()
+
+
+@hooks.register("construct_document_chooser_queryset")
+def without_papers(files: QuerySet[SiteDocument], request: HttpRequest) -> QuerySet[SiteDocument]:
+    """Offer no file of a meeting document: readers could not open it from another page."""
+    return files.filter(meeting_file=None)

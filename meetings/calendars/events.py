@@ -44,19 +44,21 @@ def meeting(shown: Shown, sequence: int) -> Event | None:
         return None
     facts, last = shown.facts, shown.ends or shown.date
     event = _event(shown, shown.translation_key, sequence)
-    if facts["all_day"] or last > shown.date:
+    if facts.get("all_day") or last > shown.date:
         event.add("dtstart", shown.date)
         event.add("dtend", last + DAY)
         event.add("transp", "TRANSPARENT")
-    else:
+    elif facts.get("starts") and facts.get("ends"):
         event.add("dtstart", _moment(facts["starts"], facts["time_zone"]))
         event.add("dtend", _moment(facts["ends"], facts["time_zone"]))
+    else:
+        return None
     _put(event, "summary", shown.title, shown.title_language)
-    about = [facts["status_reason"], facts["theme"], shown.summary]
+    about = [facts.get("status_reason"), facts.get("theme"), shown.summary]
     _put(event, "description", "\n\n".join(filter(None, about)), shown.language)
     _put(event, "location", _where(shown), shown.language)
     event.add("url", shown.absolute)
-    if facts["series"]:
+    if facts.get("series"):
         event.add("categories", [facts["series"]])
     return event
 
@@ -95,7 +97,7 @@ def _event(shown: Shown, uid: str, sequence: int) -> Event:
     event.add("uid", uid)
     event.add("dtstamp", changed.astimezone(UTC).replace(microsecond=0))
     event.add("sequence", sequence)
-    event.add("status", STATUS.get(shown.facts["status"], "CONFIRMED"))
+    event.add("status", STATUS.get(shown.facts.get("status", ""), "CONFIRMED"))
     return event
 
 
@@ -105,7 +107,7 @@ def _put(event: Event, name: str, text: str, language: Language) -> None:
 
 
 def _where(shown: Shown) -> str:
-    return _joined([shown.facts["place"], _("online") if shown.facts["online"] else ""])
+    return _joined([shown.facts.get("place", ""), _("online") if shown.facts.get("online") else ""])
 
 
 def _joined(parts: list[str]) -> str:

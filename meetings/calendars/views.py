@@ -31,8 +31,8 @@ def several(request: HttpRequest) -> HttpResponse:
     found = [line(row, reader) for row in rows.order_by("-date", "-page_id")[:MOST]]
     if series and not found:
         raise Http404
-    sequences = _sequences([shown.facts["key"] for shown in found])
-    made = [events.meeting(each, sequences.get(each.facts["key"], 0)) for each in found]
+    sequences = _sequences([shown.facts.get("key", "") for shown in found])
+    made = [events.meeting(each, sequences.get(each.facts.get("key", ""), 0)) for each in found]
     name = series or _("Meetings")
     return _response(request, name, reader, [each for each in made if each], "meetings")
 

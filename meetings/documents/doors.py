@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseForbidden
 from django.http.response import HttpResponseBase
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.http import etag, require_safe
-from wagtail.documents.wagtail_hooks import check_view_restrictions
+from wagtail.wagtail_hooks import require_wagtail_login
 
+from meetings.documents import rooms
 from meetings.documents.names import file_name
 from meetings.models import DocumentFile, MeetingDocument
 from records.files import POLICY
@@ -21,7 +22,7 @@ def serve(request: HttpRequest, key: str, number: str, language: str) -> HttpRes
     sent to those who are signed in as such, and no cache keeps it; others are led to sign in.
     """
     file = (
-        DocumentFile.objects.select_related("document", "file__collection")
+        DocumentFile.objects.select_related("document", "file")
         .filter(
             document=int(number),
             document__meeting__key=key,
@@ -32,13 +33,19 @@ def serve(request: HttpRequest, key: str, number: str, language: str) -> HttpRes
     )
     if file is None:
         raise Http404
+    response: HttpResponseBase
     if MeetingDocument.objects.public().filter(pk=file.document_id).exists():
         response = send(request, file)
         patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
         return response
     if not MeetingDocument.objects.for_participants().filter(pk=file.document_id).exists():
         raise Http404
-    response = check_view_restrictions(file.file, request) or send(request, file)
+    if rooms.lets_in(file.document.meeting_id, request.user):
+        response = send(request, file)
+    elif request.user.is_authenticated:
+        response = HttpResponseForbidden()
+    else:
+        response = require_wagtail_login(next=request.get_full_path())
     add_never_cache_headers(response)
     return response
 

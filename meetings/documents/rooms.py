@@ -28,6 +28,14 @@ def ensure(meeting: MeetingKey) -> MeetingRoom:
     return room
 
 
+def lets_in(meeting_id: int, user: Any) -> bool:
+    """Tell whether somebody takes part in a meeting, wherever its files may lie."""
+    room = MeetingRoom.objects.filter(meeting=meeting_id).first()
+    if room is None or not user.is_authenticated:
+        return False
+    return bool(user.is_superuser or user.groups.filter(pk=room.group_id).exists())
+
+
 def _make(meeting: MeetingKey) -> MeetingRoom:
     root: Any = Collection.get_first_root_node()
     collection = root.add_child(name=FILES + meeting.key)

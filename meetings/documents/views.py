@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from wagtail.wagtail_hooks import require_wagtail_login
 
 from core.languages import languages
+from meetings.documents import rooms
 from meetings.documents.reading import Meeting, items_of, meeting
 from meetings.documents.shelf import papers, participants_papers
 from meetings.documents.tables import table
@@ -73,13 +74,11 @@ def participants(request: HttpRequest, key: str) -> HttpResponseBase:
     No cache keeps any of it.
     """
     found = meeting(request, key)
-    room = MeetingRoom.objects.select_related("collection").filter(meeting__key=key).first()
+    room = MeetingRoom.objects.filter(meeting__key=key).first()
     response: HttpResponseBase
     if not request.user.is_authenticated:
         response = require_wagtail_login(next=request.get_full_path())
-    elif room is None or not all(
-        limit.accept_request(request) for limit in room.collection.get_view_restrictions()
-    ):
+    elif room is None or not rooms.lets_in(room.meeting_id, request.user):
         response = _inside(request, found, "meetings/documents/no_participant.html", {}, 403)
     else:
         theirs = participants_papers(found.translation_key)

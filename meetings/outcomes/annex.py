@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from core import word
 from core.languages import Language, language, speaking
 from meetings.models import MeetingPage, Outcome, OutcomeKind, Transmission
+from meetings.models.outcomes import PUBLIC
 from meetings.outcomes import rows
 from meetings.outcomes.exports import papers
 from meetings.outcomes.exports.paper import Entry, Line, Paper, Part
@@ -52,7 +53,7 @@ def paper(letter: Transmission, desk: Desk, reader: Language) -> Paper:
 
 def _entries(letter: Transmission, reader: Language) -> list[Entry]:
     order = dict(letter.items.values_list("outcome_id", "place"))
-    found = rows.read(Outcome.objects.filter(pk__in=order))
+    found = rows.read(Outcome.objects.filter(pk__in=order, status__in=PUBLIC))
     found.sort(key=lambda row: order[row.pk])
     texts = texts_of(order, {reader.code, *(row.original for row in found)})
     entries = []

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from meetings.models import MeetingKey, Outcome, OutcomeText
+from meetings.models import MeetingKey, Outcome, OutcomeText, TransmissionItem
 from taxonomy.models import Objective
 
 
@@ -74,10 +74,14 @@ def change(
 
 @transaction.atomic
 def remove(meeting: MeetingKey, number: int, version: int) -> None:
-    """Delete an outcome; its number is not given again. Raises Conflict as `change` does."""
+    """Delete an outcome; its number is not given again. A letter that was not sent loses it.
+
+    Raises Conflict as `change` does, and ProtectedError where a letter was sent with it.
+    """
     held = Outcome.objects.select_for_update().get(meeting=meeting, number=number)
     if held.version != version:
         raise Conflict(held)
+    TransmissionItem.objects.filter(outcome=held, transmission__date=None).delete()
     held.delete()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 from wagtail.models import Page
@@ -39,8 +38,8 @@ class Desk:
 
 
 def desk(user: Any, key: str) -> Desk:
-    """Return the desk of a meeting. Raises Http404 where there is none of this key, and
-    PermissionDenied where the user may not edit it in any language."""
+    """Return the desk of a meeting. Raises Http404 where there is none of this key, or none that
+    the user may edit in some language."""
     held = MeetingKey.objects.filter(key=key).first()
     pages = list(
         MeetingPage.objects.filter(
@@ -53,7 +52,7 @@ def desk(user: Any, key: str) -> Desk:
         raise Http404
     testers = [page.permissions_for_user(user) for page in pages]
     if not any(tester.can_edit() for tester in testers):
-        raise PermissionDenied
+        raise Http404
     return Desk(held, pages[0], any(tester.can_publish() for tester in testers))
 
 

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from meetings.models.outcomes import PUBLIC, OutcomeKind, OutcomeText
 from meetings.outcomes.words import Words, worded
+from records import places
 from records.shown import Shown
 
 NEWEST = 3
@@ -35,7 +36,7 @@ class Summary:
 def summary(shown: Shown) -> Summary | None:
     """Return the outcomes of a meeting in a few lines, None where it has none: one query."""
     key, reader = shown.facts.get("key"), shown.reader
-    if not key:
+    if not key or places.is_restricted(shown.tree_path):
         return None
     rows = (
         OutcomeText.objects.filter(

@@ -70,6 +70,7 @@ def _version(shown: Shown, other: Language) -> Record | None:
 
 def _versions() -> RecordQuerySet:
     return Record.objects.pages().filter(
+        kind="meeting",
         page__translation_key=Slot("key", UUIDField()),
         page__locale__language_code=Slot("language", CharField()),
         page__alias_of=None,
@@ -89,7 +90,7 @@ def points(
 ) -> Iterator[tuple[str, Point]]:
     """Yield the points of one version by what is the same in every language, in its order."""
     yield "title", _point("title", title)
-    for name, text in (("theme", facts["theme"]), ("summary", summary)):
+    for name, text in (("theme", facts.get("theme", "")), ("summary", summary)):
         if text:
             yield name, _point(name, text)
     if details.get("description"):

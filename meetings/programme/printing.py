@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
+from wagtail.models import Page
 
 from core.languages import current
 from meetings.models import MeetingKey
@@ -18,6 +19,7 @@ from records.models import Record
 from records.neighbours import find
 from records.pages import page_class
 from records.render import place_of, show
+from records.writer import RENDERER, build, later
 
 STYLE = Path(__file__).parent / "print.css"
 
@@ -40,8 +42,13 @@ def pdf(request: HttpRequest, key: str) -> HttpResponse:
     )
     if row is None or tree is None:
         raise Http404
+    record = row
+    if row.renderer != RENDERER or row.revision != row.live_revision:
+        record = build(Page.objects.get(pk=row.pk).specific)
+        later(row.pk)
     place = place_of(row)
-    shown = show(row, place, find(place, row.links, row.reflects, tree, reader), tree, reader, {})
+    near = find(place, record.links, record.reflects, tree, reader)
+    shown = show(record, place, near, tree, reader, {})
     context = {"record": shown, **page_class(row.page_type).around(shown), "reader": reader}
     html = render_to_string("meetings/printed.html", context)
     try:

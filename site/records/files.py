@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.http import require_safe
+from wagtail import hooks
 from wagtail.documents import get_document_model
 from wagtail.documents.views.serve import serve as wagtail_serve
 from wagtail.models import Page
@@ -23,10 +24,11 @@ def serve(request: HttpRequest, document_id: str, name: str) -> HttpResponseBase
     """Send a file as a download that can run nothing; the privacy of its collection holds too.
 
     Raises Http404 for a file that no public record shows, unless the reader may see a page that
-    shows it, or handles files as an editor: then no cache keeps it.
+    shows it, or handles files as an editor: then no cache keeps it. A file that has a door of its
+    own, which the hooks `file_has_door` tell, is sent through that alone.
     """
     document = _document(document_id)
-    if document is None:
+    if document is None or any(tell(document) for tell in hooks.get_hooks("file_has_door")):
         raise Http404
     public = is_public_file(document.pk)
     if not (public or may_read(request, document)):

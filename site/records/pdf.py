@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
-import os
-import time
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ from django.utils.translation import gettext as _
 MEDIA_TYPE = "application/pdf"
 FOLDER = settings.VAR / "printed"
 MOST = 500  # files that are kept, those made last
-LOCKED = 120  # seconds after which a lock is taken to be left over
 
 
 class Busy(Exception):
@@ -43,15 +41,18 @@ def printed(html: str, style: str = "") -> bytes:
     Busy."""
     digest = hashlib.sha256(f"{html}\0{style}".encode())
     kept = FOLDER / f"{digest.hexdigest()}.pdf"
-    if not kept.exists():
-        lock = FOLDER / "lock"
-        if not _take(lock):
-            raise Busy
+    try:
+        return kept.read_bytes()
+    except FileNotFoundError:
+        FOLDER.mkdir(parents=True, exist_ok=True)
+    with open(FOLDER / "lock", "a") as lock:  # the system frees it when a process ends
         try:
-            _keep(kept, write(html, style))
-        finally:
-            lock.unlink(missing_ok=True)
-    return kept.read_bytes()
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Busy from None
+        data = write(html, style)
+        _keep(kept, data)
+    return data
 
 
 def busy() -> HttpResponse:
@@ -71,18 +72,3 @@ def _keep(kept: Path, data: bytes) -> None:
     files = sorted(FOLDER.glob("*.pdf"), key=lambda file: file.stat().st_mtime)
     for file in files[:-MOST]:
         file.unlink(missing_ok=True)
-
-
-def _take(lock: Path) -> bool:
-    """Take the lock; return whether nobody else holds it."""
-    lock.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        if time.time() - lock.stat().st_mtime > LOCKED:
-            lock.unlink(missing_ok=True)
-    except FileNotFoundError:
-        pass
-    try:
-        os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
-    except FileExistsError:
-        return False
-    return True

@@ -210,10 +210,11 @@ def write(page: RecordedPage) -> bool:
             store(page, record)
     except Exception:
         logger.exception("The record of page %s could not be written", page.pk)
-        record = stand_in(page, record)
-        record.save()
-        RecordTerm.objects.filter(record_id=page.pk).delete()
-        record_stored.send(Record, record=record)
+        with transaction.atomic():
+            record = stand_in(page, record)
+            record.save()
+            RecordTerm.objects.filter(record_id=page.pk).delete()
+            record_stored.send(Record, record=record)
         later(page.pk)
         return False
     return True

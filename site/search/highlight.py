@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import cache, cached_property
+from functools import cache
 from html import escape
 from itertools import islice
 from typing import NamedTuple
@@ -47,17 +47,9 @@ class Highlighter:
     def runs(self, held: Held, texts: Iterable[str]) -> Iterator[set[str]] | None:
         """Yield, for each text of a record, the runs of words that may hold found words, as the
         stored positions tell; None where they cannot."""
-        if not (self.analyzer.spaced and self._told):
+        if not self.analyzer.spaced:
             return None
-        return positions.runs(held, self.terms, texts, self.analyzer)
-
-    @cached_property
-    def _told(self) -> bool:
-        """Whether a text that has a word as it was typed has it under its terms too."""
-        return all(
-            any(not terms.isdisjoint(token.terms) for token in self.analyzer.document(exact))
-            for exact, terms in self.words.items()
-        )
+        return positions.runs(held, self.terms, self.words.keys(), texts, self.analyzer)
 
     def marked(self, text: str, runs: Set[str] | None = None) -> SafeString | None:
         """Return `text` as HTML with the found words marked; None where there is none.
@@ -79,10 +71,11 @@ class Highlighter:
             return None
         best: tuple[int, SafeString] | None = None
         for piece in PIECE.finditer(text[:READ]):
-            if runs is not None and not any(run in piece[0] for run in runs):
+            own = runs if quiet(piece[0]) == piece[0] else None
+            if own is not None and not any(run in piece[0] for run in own):
                 continue
             begins, ends = not piece.start(), piece.end() == len(text)
-            found = self._window(piece[0], runs, begins=begins, ends=ends)
+            found = self._window(piece[0], own, begins=begins, ends=ends)
             if found and (best is None or found[0] > best[0]):
                 best = found
             if best and best[0] == len(self.words):

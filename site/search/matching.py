@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, TextField, Value, When
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from search import asking, passages
 from search.asking import FILES, LEFT_OUT, OWN
 from search.clauses import Clause
 from search.engines.rows import ENTRIES
+from search.entries import VERSION
 from search.gathering import Gathering
 from search.holding import holding, ids
 from search.models import Entry
@@ -52,13 +53,16 @@ def bases(queries: Sequence[tuple[Scope, Query]], *, spoken: bool = False) -> li
 
 def with_words(rows: RecordQuerySet) -> RecordQuerySet:
     """Read what found words are marked in too: texts of records, and where their terms stand."""
-    return rows.with_texts().annotate(positions=F("entry__positions"))
+    return rows.with_texts().annotate(
+        positions=F("entry__positions"), analysis=F("entry__analysis")
+    )
 
 
 def positions(row: Record) -> Written | None:
-    """Return where the terms of a record read `with_words` stand; None where that is not stored."""
-    text = getattr(row, "positions", None)
-    return Written(text) if text else None
+    """Return where the terms of a record read `with_words` stand; None where that is not stored,
+    or by another version of the analysis."""
+    known: Any = row
+    return Written(known.positions) if known.positions and known.analysis == VERSION else None
 
 
 def _base(gathering: Gathering, place: int) -> Base:

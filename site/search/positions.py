@@ -4,7 +4,7 @@ analysed again."""
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate
 
 from search.analysis import Token
@@ -46,10 +46,14 @@ class Written:
 
 
 def runs(
-    held: Held, terms: Iterable[str], texts: Iterable[str], analyzer: Analyzer
+    held: Held,
+    terms: Iterable[str],
+    exact: Set[str],
+    texts: Iterable[str],
+    analyzer: Analyzer,
 ) -> Iterator[set[str]]:
     """Yield, for each of the texts of which the positions tell, the runs of words in which one of
-    the terms stands. No word is looked up for it."""
+    the terms or exact forms stands. No word is looked up for it."""
     numbers = sorted({number for term in terms for number in held.get(term, ())})
     first, last = 0, None
     for text in texts:
@@ -57,6 +61,7 @@ def runs(
         ends = list(accumulate(map(analyzer.width, found)))
         width = ends[-1] if ends else 0
         mine = numbers[bisect_left(numbers, first) : bisect_left(numbers, first + width)]
-        yield {found[bisect_right(ends, number - first)] for number in mine}
+        told = {found[bisect_right(ends, number - first)] for number in mine}
+        yield told | {run for run in set(found) if not exact.isdisjoint(analyzer.spelled(run))}
         last = first + width - 1 if width else last
         first = (first if last is None else last) + APART

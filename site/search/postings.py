@@ -10,8 +10,9 @@ tells the newest version, and who is behind reads what changed since.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from threading import RLock
 from types import MappingProxyType
@@ -29,7 +30,7 @@ from search.models import Entry
 
 MOST_BYTES = 16_000_000
 MOST_ASKED = 500  # units in a query; PostgreSQL gives 1,664 columns, SQLite 2,000
-MOST_READ = 500  # changed records up to which what is kept is mended and not asked anew
+MOST_READ = 200  # changed records up to which what is kept is mended and not asked anew
 
 Unit: TypeAlias = str | Beginning
 
@@ -89,6 +90,7 @@ class Postings:
             kept = keeps()
             missing = [unit for unit in sought if not kept or unit not in self._kept]
             known: dict[Unit, BitMap] = {}
+            whole = True
             for first in range(0, max(1, len(missing)), MOST_ASKED):
                 some = missing[first : first + MOST_ASKED]
                 asks: dict[Hashable, Keys] = {unit: _asked(unit) for unit in some}
@@ -96,39 +98,54 @@ class Postings:
                 version, found = gathered({**asks, **asked} if last else asks)
                 read = {unit: found[unit] for unit in some}
                 if kept:
-                    self._follow(version)
+                    whole &= self._follow(version)
                     self._keep(read)
                 else:
                     known |= read
             if kept:
-                if any(unit not in self._kept for unit in sought):  # too much changed meanwhile
-                    return self.read(sought, asked)
+                if not whole or any(unit not in self._kept for unit in sought):
+                    return self.read(sought, asked)  # something changed meanwhile
                 for unit in sought:
                     known[unit] = self._kept[unit]
                     self._kept.move_to_end(unit)
                 self._forget_oldest()
             return Read(version, known, {key: found[key] for key in asked})
 
-    def _follow(self, version: int) -> None:
-        """Mend what is kept by what changed up to `version`."""
+    def _follow(self, version: int) -> bool:
+        """Mend what is kept by what changed up to `version`; tell whether nothing has since."""
         if version == self._version:
-            return
-        changed = list(
+            return True
+        changed = dict(
             RecordVersion.objects.filter(version__gt=self._version).values_list(
-                "record_id", flat=True
+                "record_id", "version"
             )[: MOST_READ + 1]
         )
         if self._version < 0 or version < self._version or len(changed) > MOST_READ:
             self.forget()
         elif self._kept:
-            rows = Entry.objects.filter(pk__in=changed).values_list("pk", "lexemes")
-            lexemes = {pk: frozenset(text.split()) for pk, text in rows}
-            gone = BitMap(changed)
-            for unit, kept in self._kept.items():
-                come = BitMap(pk for pk, words in lexemes.items() if _holds(unit, words))
-                self._kept[unit] = (kept - gone) | come
-            self._bytes = sum(map(_size, self._kept.values()))
+            self._mend(changed)
         self._version = version
+        return max(changed.values(), default=version) <= version
+
+    def _mend(self, changed: Collection[int]) -> None:
+        """Take records out of what is kept, and put them in by the lexemes that they have now."""
+        gone = BitMap(changed)
+        beginnings = [unit for unit in self._kept if isinstance(unit, Beginning)]
+        come: dict[Unit, list[int]] = {}
+        rows = Entry.objects.filter(pk__in=list(changed)).values_list("pk", "lexemes")
+        for pk, text in rows.iterator(chunk_size=50):
+            lexemes = text.split()  # sorted, as they are stored
+            for unit in self._kept.keys() & set(lexemes):
+                come.setdefault(unit, []).append(pk)
+            for beginning in beginnings:
+                at = bisect_left(lexemes, beginning.lexeme)
+                if at < len(lexemes) and lexemes[at].startswith(beginning.lexeme):
+                    come.setdefault(beginning, []).append(pk)
+        for unit, kept in self._kept.items():
+            if unit in come or kept.intersect(gone):
+                mended = (kept - gone) | BitMap(come.get(unit, ()))
+                self._bytes += _size(mended) - _size(kept)
+                self._kept[unit] = mended
 
     def _keep(self, read: Mapping[Unit, BitMap]) -> None:
         self._kept |= read
@@ -151,15 +168,9 @@ def _asked(unit: Unit) -> Keys:
     return engine.gathered(ENTRIES), [engine.text(unit)]
 
 
-def _holds(unit: Unit, lexemes: frozenset[str]) -> bool:
-    """Tell whether a record with these lexemes holds what a unit asks for."""
-    if isinstance(unit, Beginning):
-        return any(each.startswith(unit.lexeme) for each in lexemes)
-    return unit in lexemes
-
-
 def _size(found: BitMap) -> int:
-    return len(found.serialize())
+    """Return about how many bytes a lexeme and its records take."""
+    return 350 + len(found.serialize())
 
 
 postings = Postings()

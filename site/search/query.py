@@ -119,6 +119,7 @@ def _widened(query: Query) -> Query:
         rest = (*query.phrases[:place], *query.phrases[place + 1 :])
         for before, row, after in synonyms.replaced(phrase, query.language):
             others.append(replace(query, phrases=(*rest, (*before, *row, *after))))
+    others = [way for way in others if way.wanted or way.titled]
     return replace(query, words=words, phrases=phrases, others=tuple(others[:MOST_OTHERS]))
 
 

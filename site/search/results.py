@@ -165,10 +165,7 @@ def _marked(
     summary = highlighter.marked(item.summary, next(runs))
     if title is None and summary is None:
         *_head, body = texts
-        in_body = next(runs)
-        summary = highlighter.snippet(body, in_body)
-        if summary is None and in_body:  # a part of a text may be read in small letters
-            summary = highlighter.snippet(body)
+        summary = highlighter.snippet(body, next(runs))
     return replace(
         item,
         title=title or item.title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Prefetch, ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -206,7 +206,13 @@ class Delete(DocumentDoor, TemplateView):
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        filing.delete(self.document)
+        try:
+            filing.delete(self.document)
+        except ProtectedError:
+            messages.error(
+                request, _("A file of it stands in another document: take it out there first.")
+            )
+            return redirect(self.edit_url)
         messages.success(request, _("The document was deleted."))
         return redirect(self.list_url)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateTimeInput
@@ -133,14 +135,23 @@ class Rows:
                 found.setdefault(form.cleaned_data["number"], []).append(form)
         return list(found.values())
 
-    def is_valid(self, existing: dict[str, MeetingDocument], visibility: str) -> bool:
-        """Tell whether all can be filed; each row says what is wrong with it."""
+    def is_valid(
+        self, existing: dict[str, MeetingDocument], visibility: str, released_at: datetime | None
+    ) -> bool:
+        """Tell whether all can be filed, for readers and from an hour on as is asked for all of
+        them; each row says what is wrong with it."""
         wrong = [form for form in self.forms if not form.is_valid()]
         if wrong:
             return False
         known: dict[str, int] = {}
         for rows in self.documents():
             self._check(rows, known, existing, visibility)
+            document = existing.get(rows[0].cleaned_data.get("symbol", ""))
+            readers = document and _is_open(document.visibility, document.released_at)
+            if readers and not _is_open(visibility, released_at):
+                rows[0].add_error(
+                    "symbol", _("Everybody reads the document with this symbol already.")
+                )
         return not any(form.errors for form in self.forms)
 
     def _check(
@@ -179,6 +190,11 @@ class Rows:
             )
         except ValidationError as refused:
             first.add_error("kind", refused)
+
+
+def _is_open(visibility: str, released_at: datetime | None) -> bool:
+    """Tell whether everybody reads now what is for these readers, from this hour on."""
+    return visibility == Visibility.PUBLIC and not (released_at and released_at > timezone.now())
 
 
 def _numbers(files: list[StagedFile]) -> dict[int, int]:

@@ -59,7 +59,8 @@ class Correct(MeetingDoor, TemplateView):
             existing = {each.symbol: each for each in self.meeting.documents.exclude(symbol="")}
             for_all_is_valid = for_all.is_valid()
             visibility = for_all.cleaned_data.get("visibility", "")
-            if not rows.is_valid(existing, visibility) or not for_all_is_valid:
+            released_at = for_all.cleaned_data.get("released_at")
+            if not rows.is_valid(existing, visibility, released_at) or not for_all_is_valid:
                 messages.error(request, _("Nothing was filed yet: some rows need a correction."))
                 return self._shown(rows, for_all)
             for documents in rows.documents():

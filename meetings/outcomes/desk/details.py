@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -115,6 +116,9 @@ class EditOutcome(DeskView):
             messages.error(
                 self.request, _("Somebody else has changed this outcome: look at it again first.")
             )
+            return redirect(self.request.path)
+        except ProtectedError:
+            messages.error(self.request, _("A letter that was sent has this outcome."))
             return redirect(self.request.path)
         messages.success(
             self.request,

@@ -126,9 +126,15 @@ class EditLetter(DeskView):
         """Mark what is in the letter as transmitted."""
         self.must_publish()
         form = SentForm(self.request.POST)
-        if letter.sent or not form.is_valid():
-            return self._shown(self._form(letter), {}, status=422, sending=form)
         with transaction.atomic():
+            letter = Transmission.objects.select_for_update().get(pk=letter.pk)
+            held = Outcome.objects.select_for_update(of=("self",)).filter(transmissions=letter)
+            if form.is_valid() and any(not outcome.is_public for outcome in held):
+                form.add_error(
+                    None, _("An outcome of this letter is a draft again: save the letter anew.")
+                )
+            if letter.sent or not form.is_valid():
+                return self._shown(self._form(letter), {}, status=422, sending=form)
             letter.date = form.cleaned_data["date"]
             letter.version += 1
             letter.save()

@@ -57,6 +57,7 @@ class Analyzer:
         self.run = re.compile(rf"{word}(?:{JOINT}{word})*")  # a word, or several joined by signs
         self._remembered = lru_cache(REMEMBERED)(self.look_up)
         self.alone: Callable[[str], tuple[list[Token], int]] = lru_cache(REMEMBERED)(self._alone)
+        self.spelled: Callable[[str], frozenset[str]] = lru_cache(REMEMBERED)(self._spelled)
         self.width: Callable[[str], int] = lru_cache(REMEMBERED)(self._width)
         self.keys: Callable[[str], frozenset[str]] = lru_cache(REMEMBERED)(self._keys)
 
@@ -131,7 +132,7 @@ class Analyzer:
 
     def borders(self, run: str) -> list[Span]:
         """Return where the words of a run stand, by itself."""
-        return self._spans(run, 0, len(run))
+        return [span for part in self._parts_of(run) for span in part]
 
     def separate(self, text: str, spans: list[Span]) -> Iterable[list[Span]]:
         """Return the compounds that a run of words joined by signs really is."""
@@ -151,8 +152,7 @@ class Analyzer:
 
     def look_up(self, surface: str) -> Word:
         """Return what the analysis knows of a word as it is written."""
-        spelling = normal(surface)
-        exact = safe(fold(spelling))[:LONGEST]
+        spelling, exact = normal(surface), _exact(surface)
         if not exact.isalpha():
             terms = (LEMMA + exact,)
             return Word(exact, terms, terms, False)
@@ -174,7 +174,16 @@ class Analyzer:
 
     def _width(self, run: str) -> int:
         """Return how many positions a run of words takes, without knowing the words."""
-        return sum(map(len, self.separate(run, self.borders(run))))
+        return len(self.borders(run))
+
+    def _spelled(self, run: str) -> frozenset[str]:
+        """Return the exact forms of what a run of words holds, without knowing the words."""
+        forms = {_exact(run[start:end]) for start, end in self.borders(run)}
+        forms |= {_exact(as_one(run, part)) for part in self._parts_of(run) if len(part) > 1}
+        return frozenset(forms)
+
+    def _parts_of(self, run: str) -> Iterable[list[Span]]:
+        return self.separate(run, self._spans(run, 0, len(run)))
 
     def _keys(self, run: str) -> frozenset[str]:
         """Return the terms and the exact forms of what a run of words holds."""
@@ -195,6 +204,11 @@ class Analyzer:
             tokens += found
             position += width
         return tokens, position - first
+
+
+def _exact(surface: str) -> str:
+    """Return a word as it was typed, folded."""
+    return safe(fold(normal(surface)))[:LONGEST]
 
 
 def as_one(text: str, spans: list[Span]) -> str:

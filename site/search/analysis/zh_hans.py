@@ -84,7 +84,7 @@ class Chinese(Analyzer):
     def borders(self, run: str) -> list[Span]:
         return [
             (piece.start() + start, piece.start() + end)
-            for span in super().borders(run)
+            for span in self._spans(run, 0, len(run))
             for piece in PIECE.finditer(run, *span)
             for start, end in self._borders(piece[0])
         ]

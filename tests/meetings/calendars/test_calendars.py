@@ -8,6 +8,7 @@ from django.utils import timezone
 from icalendar import Calendar
 from wagtail.models import PageViewRestriction
 
+from records.models import Record
 from tests import factories
 from tests.meetings.programme import sample
 
@@ -181,3 +182,10 @@ def test_calendar_needs_as_many_queries_for_many_meetings_as_for_one(
         client.get(address)
         with django_assert_max_num_queries(4):
             client.get(address)
+
+
+def test_record_of_an_older_shape_breaks_no_calendar(client):
+    page = sample.meeting()
+    Record.objects.filter(pk=page.pk).update(facts={}, details=None)
+    assert list(entries(client, "/en/meetings.ics")) == ["Meeting"]
+    assert list(entries(client, "/en/meetings/grcp-7.ics")) == ["Meeting"]

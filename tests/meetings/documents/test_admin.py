@@ -328,3 +328,11 @@ def test_meeting_leads_to_its_documents(editor, page):
     assert door("list", page) in editor.get(edit).content.decode()
     assert reverse("meeting_documents_index") in editor.get("/admin/").content.decode()
     assert MeetingKey.objects.get().key == "grcp-7"
+
+
+def test_embargo_is_not_promised_for_a_document_that_everybody_reads(editor, page):
+    factories.paper(page, "en", symbol="GRCP/7/2", titles={"en": "Agenda"})
+    upload(editor, page, **{"GRCP-7-2_ru.txt": RUSSIAN})
+    answer = editor.post(door("rows", page), rows() | {"visibility": "participants"})
+    assert "Everybody reads the document with this symbol already." in answer.content.decode()
+    assert list(MeetingDocument.objects.get().files.values_list("language", flat=True)) == ["en"]

@@ -43,7 +43,7 @@ def test_all_files_lie_in_the_room_and_a_link_in_a_text_opens_none(client):
     stored = SiteDocument.objects.get()
     assert stored.collection == MeetingRoom.objects.get().collection
     factories.standard(body=[("text", f'<a linktype="document" id="{stored.pk}">paper</a>')])
-    assert client.get(stored.url).status_code == 302
+    assert client.get(stored.url).status_code == 404
     assert client.get(f"/meeting/grcp-7/documents/{made.pk}/en/").status_code == 200
     assert Collection.objects.filter(name="Meeting: grcp-7").count() == 1
 
@@ -55,3 +55,26 @@ def test_text_of_a_file_is_found_by_no_search(client, visibility):
     texts.read_waiting()
     for url in ("/en/search/?q=xylophone", "/en/search/suggest/?q=xyloph", "/sitemap.xml"):
         assert "music" not in client.get(url).content.decode()
+
+
+def test_file_of_participants_stays_theirs_wherever_it_lies(client):
+    page = factories.meeting(series="GRCP", edition=7)
+    made = factories.paper(page, "en", visibility="participants")
+    stored = SiteDocument.objects.get()
+    stored.collection = Collection.get_first_root_node()
+    stored.save()
+    door = f"/meeting/grcp-7/documents/{made.pk}/en/"
+    assert client.get(door).status_code == 302
+    client.force_login(factories.user("somebody"))
+    assert client.get(door).status_code == 403
+    member = factories.user("member")
+    member.groups.add(MeetingRoom.objects.get().group)
+    client.force_login(member)
+    assert client.get(door).status_code == 200
+
+
+def test_stored_file_is_closed_to_editors_of_other_rooms(client):
+    page = factories.meeting(series="GRCP", edition=7)
+    factories.paper(page, "en", visibility="participants")
+    client.force_login(factories.user("chief", is_superuser=True, is_staff=True))
+    assert client.get(SiteDocument.objects.get().url).status_code == 404

@@ -1,11 +1,14 @@
 """Writing outcomes: quick entry, two at once, who may."""
 
 import json
+from datetime import date
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from wagtail.models import PageViewRestriction
 
+from core.kept import renew
 from meetings import secretariats
 from meetings.models import MeetingKey, Outcome, OutcomeText, SharedConclusion, Transmission
 from meetings.outcomes import keeping
@@ -171,11 +174,8 @@ def test_others_get_nowhere_near(others, secretariat, page):
         at("meetings_annex", letter.pk, "en", "docx"),
     ]
     for address in addresses:
-        assert others.get(address).status_code == 302, address
-        assert (
-            others.get(address, headers={"x-requested-with": "XMLHttpRequest"}).status_code == 403
-        )
-    assert others.post(at("meetings_outcome_row"), typed()).status_code == 302
+        assert others.get(address).status_code == 404, address
+    assert others.post(at("meetings_outcome_row"), typed()).status_code == 404
     assert Outcome.objects.count() == 1
     assert others.get(reverse("meetings_outcomes")).content.decode().count("Seventh meeting") == 0
 
@@ -332,3 +332,57 @@ def test_administrator_opens_every_page_of_a_desk(admin_client, page):
         at("meetings_letter", letter.pk),
     ):
         assert admin_client.get(address).status_code == 200
+
+
+def test_letter_is_not_sent_with_what_became_a_draft_again(secretariat, page):
+    outcome = make.outcome(page, "First.")
+    data = {"version": "1", "recipient": "X", "language": "en", "place-1": "1"}
+    secretariat.post(at("meetings_letter_new"), data)
+    letter = Transmission.objects.get()
+    Outcome.objects.update(status="draft")
+    address = at("meetings_letter", letter.pk)
+    refused = secretariat.post(address, {"send": "", "date": "2017-11-01"})
+    assert refused.status_code == 422
+    assert "is a draft again" in refused.content.decode()
+    outcome.refresh_from_db()
+    assert outcome.status == "draft"
+    annex = secretariat.get(at("meetings_annex", letter.pk, "en", "docx"))
+    assert b"First." not in b"".join(annex)
+
+
+def test_draft_leaves_a_letter_that_was_not_sent_when_it_is_deleted(secretariat, page):
+    outcome = make.outcome(page, "First.")
+    letter = Transmission.objects.create(meeting=outcome.meeting, recipient="X")
+    letter.items.create(outcome=outcome, place=1)
+    Outcome.objects.update(status="draft")
+    gone = {"delete": "", "version": str(outcome.version)}
+    assert secretariat.post(at("meetings_outcome_edit", 1), gone).status_code == 302
+    assert not Outcome.objects.exists()
+
+
+def test_draft_of_a_letter_that_was_sent_stays(secretariat, page):
+    outcome = make.outcome(page, "First.")
+    letter = Transmission.objects.create(
+        meeting=outcome.meeting, recipient="X", date=date(2017, 11, 1)
+    )
+    letter.items.create(outcome=outcome, place=1)
+    Outcome.objects.update(status="draft")
+    gone = {"delete": "", "version": str(outcome.version)}
+    answer = secretariat.post(at("meetings_outcome_edit", 1), gone, follow=True)
+    assert "A letter that was sent has this outcome." in answer.content.decode()
+    assert Outcome.objects.exists()
+
+
+def test_outcomes_are_not_shown_on_a_private_page(client, page):
+    make.outcome(page, "First.")
+    PageViewRestriction.objects.create(
+        page=page, restriction_type=PageViewRestriction.PASSWORD, password="open"
+    )
+    renew()
+    session = client.session
+    restriction = PageViewRestriction.objects.get()
+    session[restriction.passed_view_restrictions_session_key] = [restriction.pk]
+    session.save()
+    answer = client.get(page.url)
+    assert answer.status_code == 200
+    assert "First." not in answer.content.decode()

@@ -34,10 +34,13 @@ start)
   if pid >/dev/null; then echo "$url"; exit 0; fi
   if curl -s -o /dev/null "$url"; then echo "$url is taken by another server" >&2; exit 1; fi
   mkdir -p "$jars" "$dir"
+  exec 9>"$jars.lock"
+  flock 9  # who starts at the same moment waits until the jars are all there
   if [ ! -f "$jars/Engine.class" ] || [ "$here/$kind/Engine.java" -nt "$jars/Engine.class" ]; then
     mvn -B -q -f "$here/$kind/pom.xml" -Dengine.version="$version" dependency:copy-dependencies -DoutputDirectory="$jars"
     "$jdk/bin/javac" --release 17 -cp "$jars/*" -d "$jars" "$here/$kind"/*.java
   fi
+  exec 9>&-
   # shellcheck disable=SC2086
   setsid "$jdk/bin/java" "-Xmx$heap" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dlog4j.shutdownHookEnabled=false \
     -cp "$jars:$jars/*" Engine "$dir/data" "$port" "$nodes" ${ENGINE_SETTINGS:-} >"$dir/log" 2>&1 </dev/null &
