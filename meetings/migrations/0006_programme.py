@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
                 ),
                 ("number", models.PositiveIntegerField(verbose_name="version")),
                 ("released_at", models.DateTimeField(verbose_name="released at")),
-                ("points", models.JSONField(default=dict)),
+                ("points", models.JSONField(default=list)),
                 ("changes", models.JSONField(default=list)),
                 (
                     "meeting",

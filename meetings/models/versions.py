@@ -9,14 +9,14 @@ from meetings.models.keys import MeetingKey
 class ProgrammeVersion(models.Model):
     """One released version of a meeting's programme, counted from 1.
 
-    `points` is what of it can change, by the id of the block; `changes` is what differs from the
+    `points` is what of it can change, in its order; `changes` is what differs from the
     version before, empty for the first one.
     """
 
     meeting = models.ForeignKey(MeetingKey, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("version"))
     released_at = models.DateTimeField(_("released at"))
-    points = models.JSONField(default=dict)
+    points = models.JSONField(default=list)
     changes = models.JSONField(default=list)
 
     class Meta:

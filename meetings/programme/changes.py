@@ -28,21 +28,18 @@ MEETING = "meeting"  # stands for the meeting itself among the ids of blocks
 WHEN = ("day", "starts", "ends")
 
 
-def points(page: MeetingPage) -> dict[str, Values]:
-    """Return what of a meeting can change for readers, by the id of the block, in its order."""
+def points(page: MeetingPage) -> list[Values]:
+    """Return what of a meeting can change for readers, each with the id of its block, in order."""
     content = page.content()
-    found: dict[str, Values] = {
-        MEETING: {
-            "kind": MEETING,
-            "starts": content.facts["starts"] or "",
-            "ends": content.facts["ends"] or "",
-            "status": page.status,
-            "place": page.place,
-        }
+    meeting = {
+        "id": MEETING,
+        "kind": MEETING,
+        "starts": content.facts["starts"] or "",
+        "ends": content.facts["ends"] or "",
+        "status": page.status,
+        "place": page.place,
     }
-    for part in _parts((content.details or {})["programme"]):
-        found[part.pop("id")] = part
-    return found
+    return [meeting, *_parts((content.details or {})["programme"])]
 
 
 def _parts(programme: Values) -> Iterator[Values]:
@@ -74,21 +71,18 @@ def _questions(part: Values) -> Iterator[Values]:
         }
 
 
-def compare(before: dict[str, Values], after: dict[str, Values]) -> list[Values]:
+def compare(before: list[Values], after: list[Values]) -> list[Values]:
     """Return what changed, in the order of the programme, what is gone last.
 
-    Each is `{"id", "change", "was", "now"}`; what was added has no `was`, what was dropped no
-    `now`.
+    Each is `{"change", "was", "now"}`; what was added has no `was`, what was dropped no `now`.
     """
+    known = {point["id"]: point for point in before}
     found = []
-    for key, now in after.items():
-        was = before.get(key)
+    for now in after:
+        was = known.pop(now["id"], None)
         names = ["added"] if was is None else _differences(was, now)
-        found += [{"id": key, "change": name, "was": was, "now": now} for name in names]
-    gone = [key for key in before if key not in after]
-    return found + [
-        {"id": key, "change": "dropped", "was": before[key], "now": None} for key in gone
-    ]
+        found += [{"change": name, "was": was, "now": now} for name in names]
+    return found + [{"change": "dropped", "was": was, "now": None} for was in known.values()]
 
 
 def _differences(was: Values, now: Values) -> list[str]:
@@ -118,7 +112,7 @@ def _sentence(change: Values, words: dict[str, str]) -> SafeString | None:
     point = now or was
     if point["kind"] == MEETING:
         return _of_meeting(change["change"], now)
-    title = words.get(change["id"], point["title"])
+    title = words.get(point["id"], point["title"])
     what = isolate(_name(point, title))
     match change["change"]:
         case "added":

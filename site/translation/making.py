@@ -81,8 +81,9 @@ class Maker:
         aliases: list[RecordedPage] = []
         if self.live:
             aliases = [alias for versions in families for alias in self._aliases(versions)]
-            self._place(aliases)
-            self._insert(aliases)
+            if aliases:
+                self._place(aliases)
+                self._insert(aliases)
             references |= {page.pk: set(self._references(page)) for page in aliases}
             writer.add(self._records(pages, aliases, moment, references))
         self.index.add([*pages, *aliases], references.items())
