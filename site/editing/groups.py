@@ -120,31 +120,44 @@ def translators(language: str) -> str:
 
 def allow(group: Group, pages: Iterable[Page], codenames: Iterable[str]) -> None:
     """Let a group do these things with `pages` and all below them."""
-    for page in pages:
-        for codename in codenames:
-            GroupPagePermission.objects.get_or_create(
-                group=group, page_id=page.pk, permission=_permission(f"wagtailcore.{codename}")
-            )
+    permissions = _permissions(f"wagtailcore.{codename}" for codename in codenames)
+    GroupPagePermission.objects.bulk_create(
+        (
+            GroupPagePermission(group=group, page_id=page.pk, permission=permission)
+            for page in pages
+            for permission in permissions
+        ),
+        ignore_conflicts=True,
+    )
 
 
 def _group(name: str, permissions: Iterable[str]) -> Group:
     group, _made = Group.objects.get_or_create(name=name)
-    group.permissions.add(*(_permission(permission) for permission in permissions))
+    group.permissions.add(*_permissions(permissions))
     return group
 
 
 def _allow_media(group: Group, permissions: Iterable[str]) -> None:
-    for permission in permissions:
-        GroupCollectionPermission.objects.get_or_create(
-            group=group,
-            collection=Collection.get_first_root_node(),
-            permission=_permission(permission),
+    root = Collection.get_first_root_node()
+    GroupCollectionPermission.objects.bulk_create(
+        (
+            GroupCollectionPermission(group=group, collection=root, permission=permission)
+            for permission in _permissions(permissions)
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def _permissions(names: Iterable[str]) -> list[Permission]:
+    """Return permissions by names such as `wagtailcore.add_page`; all of them must exist."""
+    wanted = set(names)
+    found = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.select_related("content_type").filter(
+            codename__in={name.partition(".")[2] for name in wanted}
         )
-
-
-def _permission(name: str) -> Permission:
-    app, codename = name.split(".")
-    return Permission.objects.get(content_type__app_label=app, codename=codename)
+    }
+    return [found[name] for name in sorted(wanted)]
 
 
 def _workflow(name: str, model: type[Page]) -> None:
