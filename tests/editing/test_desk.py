@@ -88,6 +88,7 @@ def test_complete_translation_waits_to_be_published(signed_in):
     assert "complete, to be published" in page_of(signed_in("Moderators"))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("group", "shown", "hidden"),
     [
@@ -212,6 +213,7 @@ def test_document_set_is_made_in_the_admin(signed_in):
     assert DocumentSet.objects.get().versions.get().language == "ru"
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("code", "direction"), [("ar", "rtl"), ("zh-hans", "ltr"), ("fr", "ltr"), ("ru", "ltr")]
 )

@@ -100,7 +100,7 @@ def test_every_page_type_has_a_preview_tested_here():
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("language", make.LANGUAGES)
+@pytest.mark.parametrize("language", make.MOST_AT_LEISURE)
 @pytest.mark.parametrize("kind", PAGES)
 def test_preview_of_an_edited_page_shows_the_draft_in_its_language(desk, kind, language):
     page = PAGES[kind](language)
@@ -122,6 +122,7 @@ def test_draft_meeting_without_dates_is_previewed(desk, all_day):
     shown(desk.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])), "en", "Xylophone")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize(
     ("model", "section"),
@@ -187,6 +188,7 @@ def test_points_of_a_meeting_are_checked_for_footnotes_too(desk):
     assert not MeetingPage.objects.get(pk=page.pk).aims
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("words", "accepted"),
     [
@@ -228,6 +230,7 @@ def test_no_page_type_takes_a_picture_any_other_way():
     assert HomePage in set(our_page_classes())
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("zone", "utc"),
     [

@@ -60,12 +60,14 @@ def test_mechanism_comes_with_its_group_and_collection(prague):
     assert held.collection.name == "Prague Process"
 
 
+@pytest.mark.exhaustive
 def test_versions_of_a_mechanism_share_the_secretariat(prague):
     make.translation(prague, "fr", title="Processus de Prague")
     aliases.ensure(prague)
     assert Secretariat.objects.count() == 1
 
 
+@pytest.mark.exhaustive
 def test_group_is_renamed_with_its_mechanism_unless_somebody_renamed_it(prague):
     make.publish(prague, title="Prague Dialogue")
     group = Group.objects.get(secretariat__mechanism_key=prague.translation_key)
@@ -77,6 +79,7 @@ def test_group_is_renamed_with_its_mechanism_unless_somebody_renamed_it(prague):
     assert group.name == "Our friends"
 
 
+@pytest.mark.exhaustive
 def test_mechanisms_of_the_same_name_have_groups_of_their_own(prague):
     again = make.mechanism(title="Prague Process")
     assert Group.objects.get(secretariat__mechanism_key=again.translation_key).name.startswith(

@@ -57,6 +57,7 @@ def test_file_lists_what_page_and_api_list(client, take, content, language):
     same(client, take, language)
 
 
+@pytest.mark.exhaustive
 def test_file_lists_what_page_and_api_list_from_memory(client, take, content, memory):
     same(client, take, "en")
 

@@ -41,6 +41,7 @@ def test_file_names_itself_and_is_for_no_index(client, method):
     assert "Disallow: /*/results.\n" in client.get("/robots.txt").text
 
 
+@pytest.mark.exhaustive
 def test_nothing_is_refused_but_what_the_page_refuses(client):
     factories.publication()
     many = "&".join(f"objective={number}" for number in range(251))

@@ -108,7 +108,7 @@ HIDDEN: list[Callable] = [
 ]
 
 
-@pytest.mark.parametrize("language", factories.LANGUAGES)
+@pytest.mark.parametrize("language", factories.MOST_AT_LEISURE)
 @pytest.mark.parametrize("hide", HIDDEN)
 def test_hidden_page_and_file_are_in_no_route(client, language, hide):
     page = hide(language)
@@ -128,7 +128,7 @@ def test_hidden_page_and_file_are_in_no_route(client, language, hide):
         assert client.get(file.url).status_code == 404
 
 
-@pytest.mark.parametrize("language", factories.LANGUAGES)
+@pytest.mark.parametrize("language", factories.MOST_AT_LEISURE)
 def test_text_of_a_file_in_a_private_collection_is_in_no_route(client, language):
     page = secret(language, title="T", summary="", seo_title="", search_description="", body=[])
     assert found(client, language, "zither") == (1, [])

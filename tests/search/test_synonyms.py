@@ -20,7 +20,7 @@ FULL = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("code", factories.LANGUAGES)
+@pytest.mark.parametrize("code", factories.MOST_AT_LEISURE)
 def test_acronym_and_full_name_find_each_other_in_any_form(code):
     acronym, name, text = FULL[code]
     long = factories.publication(code, title=text)

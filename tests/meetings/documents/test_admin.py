@@ -118,6 +118,7 @@ def test_wrong_row_keeps_what_was_typed_and_files_nothing(editor, page):
     assert stored() == before
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("change", "reason"),
     [

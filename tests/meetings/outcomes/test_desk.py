@@ -137,6 +137,7 @@ def test_bad_row_keeps_what_was_typed_and_says_what_is_wrong(secretariat, page):
     assert send(secretariat, group="999")[0].status_code == 422
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "wrong",
     [

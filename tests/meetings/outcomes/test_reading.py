@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from meetings.models import Stance
 from tests import factories
-from tests.factories import LANGUAGES
+from tests.factories import LANGUAGES, MOST_AT_LEISURE
 from tests.meetings.outcomes.programmes import GROUPS, PLENARY, QUESTION, SESSION, meeting
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +74,7 @@ def test_outcomes_of_a_meeting_that_is_not_public_stay_hidden(client, hidden):
     assert "Nothing to see." not in client.get("/en/outcomes/results.json").content.decode()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", MOST_AT_LEISURE)
 def test_outcome_is_read_in_the_own_language_or_marked_as_another(client, language):
     page = aliased(meeting())
     factories.outcome(page, texts={"en": "English text.", "ar": "نص عربي."})
@@ -88,7 +88,7 @@ def test_outcome_is_read_in_the_own_language_or_marked_as_another(client, langua
     )
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", MOST_AT_LEISURE)
 def test_short_address_leads_to_the_language_of_the_browser(client, language):
     aliased(meeting())
     factories.outcome(meeting_of("grcp-7"))
@@ -183,6 +183,7 @@ def fill(page):
     factories.conclusion(*made)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("url", [*(URL + view for view in VIEWS), "/en/outcomes/", f"{URL}1/"])
 def test_pages_need_as_many_queries_for_three_times_as_many_outcomes(client, url):
     page = meeting()
@@ -209,6 +210,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("query", HOSTILE)
 def test_hostile_addresses_get_an_answer(client, query):
     factories.outcome(meeting(), session=SESSION, segment=GROUPS, group=1)

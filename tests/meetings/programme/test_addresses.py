@@ -23,6 +23,7 @@ def led(client, address: str, language: str) -> str:
     return response.url
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("language", ["en", "ru", "ar"])
 @pytest.mark.parametrize("slash", ["", "/"])
 def test_address_leads_to_the_readers_language(client, page, language, slash):

@@ -43,6 +43,7 @@ def test_first_version_changed_nothing(client):
     assert numbers() == [1]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("language", "text"),
     [
