@@ -43,6 +43,7 @@ LISTING = Listing(
         year_facet(_("Year")),
         language_facet(_("Available in")),
     ),
+    per_page=10,
 )
 
 
