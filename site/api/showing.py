@@ -158,7 +158,8 @@ def number_of(kind: str, facts: Mapping[str, Any], page_id: int | None) -> int |
 
 def item(request: HttpRequest, row: Record, shown: Shown, facets: Iterable[Facet]) -> Any:
     """Return a record as a line of a list, with its values of these facets."""
-    name, number = NAMES.get(shown.kind), number_of(shown.kind, shown.facts, shown.page_id)
+    name = NAMES.get(shown.kind)
+    number = None if shown.part else number_of(shown.kind, shown.facts, shown.page_id)
     tree = places.places().locales[cast(Any, row).place_locale]
     return {
         "id": number,
