@@ -157,7 +157,8 @@ def recalled_total(base: Base) -> int | None:
 
 
 def lines(ids: Sequence[int], read: Reading | None) -> list[Record] | None:
-    """Return the records in this order, as `findable_lines()` reads them, with what `read` adds; None where one is not public."""
+    """Return the records in this order, as `findable_lines()` reads them, with what `read` adds;
+    None where one is not public."""
 
     def query(slots: Sequence[Any]) -> RecordQuerySet:
         found = Record.objects.findable_lines().filter(pk__in=slots)

@@ -57,9 +57,9 @@ class RecordedPage(BasePage):
     """A page whose public side is a record.
 
     A page type says in `content()` what its record holds, in `kinds` what each kind of it is
-    called (of its parts too), in `searched` which parts of it are searched (title, summary, body, notes, and facts
-    by their names; empty for none), in `listing` how it lists others, and in `around()` what its
-    template needs that depends on other records.
+    called (of its parts too), in `searched` which parts of it are searched (title, summary, body,
+    notes, and facts by their names; empty for none), in `listing` how it lists others, and in
+    `around()` what its template needs that depends on other records.
     """
 
     kinds: ClassVar[Mapping[str, str | Promise]] = {}

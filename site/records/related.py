@@ -91,7 +91,8 @@ def _holders(wanted: Terms) -> RawSQL:
     the work stays the same however many records there are."""
     newest = (
         "SELECT record_id FROM (SELECT record_id FROM records_recordterm"
-        " WHERE facet = %s AND value = %s AND record_id < %s ORDER BY record_id DESC LIMIT %s) AS newest"
+        " WHERE facet = %s AND value = %s AND record_id < %s"
+        " ORDER BY record_id DESC LIMIT %s) AS newest"
     )
     limit = POOL // len(wanted)
     return RawSQL(  # noqa: S611 (only placeholders are put in)

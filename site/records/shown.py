@@ -107,8 +107,8 @@ class Shown:
     `reader` is the language of the address, `language` that of the text. `foreign` tells that
     they differ, and then `original` links the text's own page. `title_language` is the language
     of the title, which may be translated before the text is. `part` names what is shown of a page,
-    and `page_title` is then that page's; empty for the page itself. `passage` is there in the results of
-    a search that found something in a file.
+    and `page_title` is then that page's; empty for the page itself. `passage` is there in the
+    results of a search that found something in a file.
     """
 
     kind: str

@@ -17,7 +17,8 @@ TABLE = "records_recordversion"
 NEWEST = f"(SELECT coalesce(max(version), 0) FROM {TABLE})"  # noqa: S608 (our name)
 PAGE = ("live", "path", "expire_at", "alias_of_id")
 
-# One record, that of a page and of its parts, or with one the other versions of the page that it was a version of.
+# One record, those of a page and of its parts, or with one the other versions of the page that it
+# was a version of.
 ONE = "SELECT {row} AS id"
 PARTS = "SELECT new.id AS id UNION SELECT id FROM records_record WHERE page_id = new.id"
 ALL = "SELECT {row} AS id UNION SELECT id FROM wagtailcore_page WHERE translation_key = {key}"

@@ -16,15 +16,8 @@ from search.models import Entry, TitleWords
 logger = logging.getLogger(__name__)
 
 VERSION = 3  # raise it when what is read of a record changes, or the analysis of a language
-TEXTS = (
-    "page_type",
-    "part",
-    "title",
-    "summary",
-    "body",
-    "notes",
-    "facts",
-)  # what a record is read by
+# What a record is read by.
+TEXTS = ("page_type", "part", "title", "summary", "body", "notes", "facts")
 LONGEST = 200_000  # signs of a body
 MOST_BYTES = 1_000_000  # of lexemes; a tsvector of PostgreSQL holds 1,048,575
 

@@ -1,4 +1,4 @@
-"""Sessions, questions, documents and outcomes are found by themselves, and only where they may be."""
+"""Sessions, questions, documents and outcomes are found by themselves, where they may be."""
 
 from datetime import timedelta
 
