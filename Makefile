@@ -16,7 +16,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 WORDS := $(VAR_ROOT)/words/made
 
 .PHONY: help run prepare test test-exhaustive test-browser test-engine check format messages check-messages catalogues \
-	bench-pages bench-search requirements clean
+	bench-pages bench-meetings bench-search requirements clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,6 +70,9 @@ catalogues: .venv/installed $(CATALOGUES) ## Compile the translations of the int
 
 bench-pages: .venv/installed $(CATALOGUES) ## Measure CPU per request of each page type against an empty view
 	$(BIN)/python -m benchmarks.pages $(ARGS)
+
+bench-meetings: .venv/installed-dev $(CATALOGUES) ## Measure a meeting of 120 points and 200 outcomes, its lists, and a zip of 200 files
+	$(BIN)/python -m benchmarks.meetings $(ARGS)
 
 bench-search: .venv/installed-dev $(CATALOGUES) ## Measure the search among 100,000 practices against Tantivy and stock Wagtail
 	$(BIN)/python -m benchmarks.search $(ARGS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -16,7 +17,16 @@ from demo import accounts, front
 from demo.items import found, mark
 from demo.models import DemoItem
 from meetings.documents import filing
-from meetings.models import MeetingDocument, Outcome, SharedConclusion, Transmission
+from meetings.models import (
+    MeetingDocument,
+    MeetingKey,
+    MeetingPage,
+    MeetingRoom,
+    Outcome,
+    OutcomeCounter,
+    SharedConclusion,
+    Transmission,
+)
 
 Say = Callable[[str], None]
 
@@ -30,6 +40,8 @@ def remove(say: Say) -> int:
     """
     items = sorted(DemoItem.objects.all(), key=_turn)
     ours = {item.object_id for item in items if _is_page(item)}
+    meetings = MeetingPage.objects.filter(pk__in=ours)
+    keys = set(meetings.values_list("translation_key", flat=True))
     gone = 0
     for item in items:
         made = found(item)
@@ -44,7 +56,28 @@ def remove(say: Say) -> int:
         say(_("Stays: %(key)s (%(reason)s)") % {"key": item.key, "reason": reason})
         if not _is_page(item):
             item.delete()
+    _forget_meetings(keys)
     return gone
+
+
+def _forget_meetings(keys: set[UUID]) -> None:
+    """Delete what is left of meetings that have no page any more: their rooms and their keys, as
+    far as nothing belongs to them. So the demo gets the same addresses when it is made again."""
+    here = Page.objects.filter(translation_key__in=keys).values("translation_key")
+    for key in MeetingKey.objects.filter(translation_key__in=keys).exclude(
+        translation_key__in=here
+    ):
+        room = MeetingRoom.objects.filter(meeting=key).first()
+        try:
+            with transaction.atomic():
+                OutcomeCounter.objects.filter(meeting=key).delete()
+                key.versions.all().delete()
+                key.delete()
+                if room:
+                    room.collection.delete()
+                    room.group.delete()
+        except ProtectedError:
+            continue
 
 
 def _is_page(item: DemoItem) -> bool:

@@ -8,7 +8,9 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from meetings import signals
         from meetings.directory import views
+        from meetings.findable import changes
         from records import sitemap
 
         signals.connect()
+        changes.connect()
         sitemap.everywhere.append(views.paths)

@@ -20,6 +20,7 @@ from core.models import SiteDocument
 from meetings.documents import rooms
 from meetings.documents.guessing import guess
 from meetings.documents.inspection import inspect_all
+from meetings.findable.changes import together
 from meetings.items import Item
 from meetings.models import DocumentFile, MeetingDocument, MeetingKey, StagedFile
 
@@ -41,7 +42,7 @@ def all_or_nothing() -> Iterator[list[str]]:
     """Give a list for the names of files that are stored; if all fails they are deleted again."""
     stored: list[str] = []
     try:
-        with transaction.atomic():
+        with transaction.atomic(), together():
             yield stored
     except BaseException:
         for name in stored:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
@@ -10,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
 
@@ -19,6 +22,8 @@ from core.fields import BlocksField
 from core.footnotes import Note
 from core.pages import PageForm, tabs
 from meetings import blocks, glance
+from meetings.findable import parts as findable
+from meetings.findable.labels import label as findable_label
 from meetings.items import items
 from meetings.models import circumstances
 from meetings.models.circumstances import Circumstances
@@ -28,7 +33,7 @@ from meetings.outcomes.summary import summary
 from meetings.programme import agenda, beside, versions
 from meetings.programme.outline import outline
 from records.base import Base
-from records.content import Content
+from records.content import Content, Part
 from records.facets import page_facet, plain_facet, term_facet, year_facet
 from records.listed import Listed
 from records.listing import Listing
@@ -227,7 +232,13 @@ class MeetingPage(Circumstances):
         *Circumstances.circumstances,
     )
     searched = ("title", "summary", "body", "notes", "theme", "place", "host", "chair")
-    kinds = {"meeting": _("meeting")}
+    kinds = {
+        "meeting": _("meeting"),
+        "session": pgettext_lazy("of a meeting", "session"),
+        "question": pgettext_lazy("of a meeting", "question"),
+        "meeting-document": _("meeting document"),
+        "outcome": pgettext_lazy("of a meeting", "outcome"),
+    }
     template = "meetings/meeting_page.html"
     parent_page_types = ["meetings.MeetingIndexPage"]
     subpage_types: list[str] = []
@@ -285,9 +296,6 @@ class MeetingPage(Circumstances):
         starts = self.starts.astimezone(zone) if self.starts else None
         ends = self.ends.astimezone(zone) if self.ends else None
         mechanisms = list(self.mechanisms.all())
-        all_versions = MechanismPage.objects.filter(
-            translation_key__in=[page.translation_key for page in mechanisms]
-        )
         programme = outline(self, starts.date() if starts else None)
         return Content(
             kind="meeting",
@@ -295,13 +303,7 @@ class MeetingPage(Circumstances):
             summary=self.summary,
             date=starts.date() if starts else None,
             ends=ends.date() if ends else None,
-            terms={
-                "organization": codes(self.organizers),
-                "objective": codes(self.objectives),
-                "mechanism": [str(page.pk) for page in first_made(all_versions).order_by("pk")],
-                "series": [self.series] if self.series else [],
-                **self.terms_of_others(),
-            },
+            terms={**self.terms(), **self.terms_of_others()},
             facts={
                 "first": str(self.original.pk or ""),
                 "key": self.key,
@@ -331,6 +333,29 @@ class MeetingPage(Circumstances):
             pages=[*(page.pk for page in mechanisms), *self.other_meetings()],
         )
 
+    def terms(self) -> dict[str, list[str]]:
+        """Return the codes that the meeting and its sessions are found by."""
+        keys = {page.translation_key for page in self.mechanisms.all()}
+        return {
+            "organization": codes(self.organizers),
+            "objective": codes(self.objectives),
+            "mechanism": list(self.first_mechanisms(keys).values()),
+            "meeting": [str(self.original.pk)] if self.original.pk else [],
+            "series": [self.series] if self.series else [],
+        }
+
+    @staticmethod
+    def first_mechanisms(keys: Collection[UUID]) -> dict[UUID, str]:
+        """Return the ids of the versions of mechanisms that were made first, by translation
+        keys."""
+        if not keys:
+            return {}
+        first = first_made(MechanismPage.objects.filter(translation_key__in=keys)).order_by("pk")
+        return {key: str(pk) for key, pk in first.values_list("translation_key", "pk")}
+
+    def parts(self, names: Collection[str] | None = None) -> list[Part]:
+        return findable.parts(self, names)
+
     @classmethod
     def around(cls, shown: Shown) -> dict[str, Any]:
         from meetings.documents import views as documents
@@ -349,6 +374,11 @@ class MeetingPage(Circumstances):
         """Return what it is, and that it was postponed or cancelled."""
         label = super().kind_label(shown)
         return f"{label} · {glance.status_label(shown)}" if glance.is_off(shown) else label
+
+    @classmethod
+    def part_label(cls, shown: Shown) -> str:
+        """Return what a part is, with its number, and for documents and outcomes of which kind."""
+        return findable_label(super().part_label(shown), shown.facts)
 
     @classmethod
     def schema(cls, shown: Shown) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from meetings.findable.changes import together
 from meetings.models import MeetingKey, Outcome, OutcomeText, TransmissionItem
 from taxonomy.models import Objective
 
@@ -20,6 +21,7 @@ class Conflict(Exception):
 
 
 @transaction.atomic
+@together()
 def add(
     meeting: MeetingKey,
     token: UUID,
@@ -44,6 +46,7 @@ def add(
 
 
 @transaction.atomic
+@together()
 def change(
     meeting: MeetingKey,
     number: int,
@@ -115,4 +118,5 @@ def _word(outcome: Outcome, texts: Mapping[str, str]) -> None:
                 outcome=outcome, language=code, defaults={"text": text}
             )
         else:
-            OutcomeText.objects.filter(outcome=outcome, language=code).delete()
+            for text in outcome.texts.filter(language=code):
+                text.delete()

@@ -16,7 +16,7 @@ from meetings.outcomes import asked, detail, held, rows
 from meetings.outcomes.asked import Asked, Frame
 from meetings.outcomes.citing import FORMATS as CITED
 from meetings.outcomes.citing import citation
-from meetings.outcomes.exports import FORMATS
+from meetings.outcomes.exports import FORMATS, papers
 from meetings.outcomes.grouping import By
 from meetings.outcomes.held import Held
 from records import pdf, places
@@ -47,6 +47,8 @@ def export(request: HttpRequest, ending: str, key: str = "") -> HttpResponse:
     """Return what a page of outcomes shows as a file, all of it."""
     found = asked.of_meeting(request, key) if key else asked.of_all(request, whole=True)
     chosen = FORMATS[ending]
+    if not chosen.takes(found):
+        return _too_long(chosen.name)
     try:
         content = chosen.write(found)
     except pdf.Busy:
@@ -57,6 +59,16 @@ def export(request: HttpRequest, ending: str, key: str = "") -> HttpResponse:
         f"{key or 'all'}-outcomes-{found.frame.reader.code}.{ending}",
         found.frame.reader,
     )
+
+
+def _too_long(name: str) -> HttpResponse:
+    text = _(
+        "%(format)s holds %(most)d outcomes at most. Choose fewer by the filters of the list, or "
+        "take it as CSV or JSON."
+    ) % {"format": name, "most": papers.MOST}
+    response = HttpResponse(text, content_type="text/plain; charset=utf-8", status=422)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @require_safe

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import CharField, UUIDField
@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
 from core import prepared
-from core.footnotes import without_references
+from core.footnotes import Note, link, without_references
 from core.languages import Language
 from core.prepared import Slot
 from meetings.programme.outline import Values
@@ -20,16 +20,23 @@ from records.models import Record, RecordQuerySet
 from records.shown import Shown
 from records.templatetags.words import isolate
 
+NOTE, OTHER_NOTE = 'href="#note-', 'href="#other-note-'
+
 
 @dataclass(frozen=True)
 class Point:
-    """One point of a meeting in one language; `part` is that of a session or segment."""
+    """One point of a meeting in one language; `part` is that of a session or segment.
+
+    `group` names what it stands among: aims, questions to the whole meeting, objectives or
+    questions of a part; empty for what stands by itself.
+    """
 
     kind: str
     html: SafeString
     anchor: str = ""
     code: str = ""
     part: Mapping[str, Any] | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,7 @@ def around(shown: Shown) -> dict[str, Any]:
         "others": others,
         "other": other if row else None,
         "pairs": pairs(_of_page(shown), _of_record(row, shown)) if row else [],
+        "other_notes": _notes(row, shown) if row else [],
     }
 
 
@@ -77,12 +85,37 @@ def _versions() -> RecordQuerySet:
     )[:1]
 
 
+def _notes(row: Any, shown: Shown) -> list[Note]:
+    return [Note(note["mark"], shown.html(note["html"])) for note in row.notes]
+
+
 def _of_page(shown: Shown) -> dict[str, Point]:
-    return dict(points(shown.title, shown.summary, shown.facts, shown.details or {}, shown))
+    found = points(shown.title, shown.summary, shown.facts, shown.details or {}, shown)
+    return _linked(found, shown.notes, set())
 
 
 def _of_record(row: Any, shown: Shown) -> dict[str, Point]:
-    return dict(points(row.page_title, row.summary, row.facts, row.details or {}, shown))
+    """Return the points of the other version, whose notes stand apart from those of the page."""
+    found = points(row.page_title, row.summary, row.facts, row.details or {}, shown)
+    notes = _notes(row, shown)
+    return {
+        key: replace(point, html=mark_safe(point.html.replace(NOTE, OTHER_NOTE)))  # noqa: S308 (ours)
+        for key, point in _linked(found, notes, {note.mark for note in notes}).items()
+    }
+
+
+def _linked(
+    found: Iterable[tuple[str, Point]], notes: Iterable[Note], seen: set[str]
+) -> dict[str, Point]:
+    """Return points with references to notes as links; those to `seen` ones are not led back to."""
+    marks = [note.mark for note in notes]
+    return {
+        key: replace(
+            point,
+            html=mark_safe(without_references(link(point.html, marks, seen))),  # noqa: S308 (escaped)
+        )
+        for key, point in found
+    }
 
 
 def points(
@@ -94,12 +127,11 @@ def points(
         if text:
             yield name, _point(name, text)
     if details.get("description"):
-        text = without_references(details["description"])
-        yield "description", Point("description", shown.html(text))
+        yield "description", Point("description", shown.html(details["description"]))
     programme = details.get("programme") or {"aims": [], "questions": [], "sessions": []}
     for aim in programme["aims"]:
-        yield aim["id"], _point("aim", aim["text"])
-    yield from _questions(programme)
+        yield aim["id"], _point("aim", aim["text"], group="aims")
+    yield from _questions(programme, "questions")
     for session in programme["sessions"]:
         yield from _part("session", session)
         for segment in session["segments"]:
@@ -114,22 +146,22 @@ def _part(kind: str, part: Values) -> Iterator[tuple[str, Point]]:
         words = filter(None, [speaker["name"], speaker["role"], speaker["body"]])
         yield speaker["id"], _point("speaker", pgettext("between names", ", ").join(words))
     for objective in part["objectives"]:
-        yield objective["id"], _point("objective", objective["text"])
-    yield from _questions(part)
+        yield objective["id"], _point("objective", objective["text"], group="objectives")
+    yield from _questions(part, "guiding")
 
 
-def _questions(part: Values) -> Iterator[tuple[str, Point]]:
+def _questions(part: Values, group: str) -> Iterator[tuple[str, Point]]:
     for question in part["questions"]:
-        yield question["id"], _point("question", question["text"], question)
+        yield question["id"], _point("question", question["text"], question, group)
         for point in question["points"]:
-            yield point["id"], _point("point", point["text"])
+            yield point["id"], _point("point", point["text"], group=group)
 
 
-def _point(kind: str, text: str, part: Values | None = None) -> Point:
+def _point(kind: str, text: str, part: Values | None = None, group: str = "") -> Point:
     known = part or {}
-    html = isolate(mark_safe(escape(without_references(text))))  # noqa: S308 (escaped)
+    html = isolate(escape(text))
     timed = part if kind in {"session", "segment"} else None
-    return Point(kind, html, known.get("anchor", ""), known.get("code", ""), timed)
+    return Point(kind, html, known.get("anchor", ""), known.get("code", ""), timed, group)
 
 
 def pairs(first: Mapping[str, Point], second: Mapping[str, Point]) -> list[Pair]:

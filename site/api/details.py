@@ -9,8 +9,9 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from api import schemas, showing
-from api.parameters import Reading, reader_of
+from api.parameters import LARGEST, NUMBER, Reading, reader_of
 from api.problems import not_found
+from meetings.models import MeetingKey
 from practices.models import PracticeNumber
 from records import places
 from records.models import Record
@@ -38,6 +39,19 @@ def page(request: HttpRequest, asked: Reading, name: str, number: int) -> schema
     known = Record.objects.public().filter(_here(request), pk=number, kind__in=kinds)
     spoken = [Q(page__locale__language_code=asked.lang)] if asked.lang else []
     return _detail(request, name, known.values("page__translation_key"), [*spoken, Q(pk=number)])
+
+
+def meeting(request: HttpRequest, asked: Reading, name: str) -> schemas.Detail:
+    """Return the meeting with this key, in the language to read in where it is there, else in the
+    one it was first written in; or the one on the page with this number.
+
+    Raises Problem where none is public.
+    """
+    keyed = MeetingKey.objects.filter(key=name).values("translation_key")
+    if NUMBER.fullmatch(name) and not keyed.exists():
+        return page(request, asked, "meetings", min(int(name), LARGEST))
+    spoken = Q(page__locale__language_code=reader_of(request).code)
+    return _detail(request, "meetings", keyed, [spoken])
 
 
 def _here(request: HttpRequest) -> Q:

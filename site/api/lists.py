@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,6 +14,7 @@ from api.problems import bad_cursor, not_found
 from core.languages import Language
 from records import places
 from records.base import Base
+from records.facets import Facet
 from records.listing import Listing
 from records.render import line
 from search import results
@@ -64,22 +66,33 @@ def page(
             showing.result(request, row, listing.facets, shown, why)
             for row, shown, why in zip(part.rows, lines, marked, strict=True)
         ],
-        facets={
-            facet.name: [
-                schemas.Counted(value=value, label=text, count=counts.get(value, 0))
-                for value, text in facet.shown({*counts, *chosen.get(facet.name, ())}, reader.code)
-            ]
-            for facet in listing.facets
-            for counts in [part.counts.get(facet.name, {})]
-        },
+        facets=counted(listing.facets, part.counts, chosen, reader),
         mended=found.mended or None,
-        next=_next(request, cursors.Cursor(part.ended, found.mended).text(name))
+        next=next_address(request, cursors.Cursor(part.ended, found.mended).text(name))
         if part.ended
         else None,
     )
 
 
-def _next(request: HttpRequest, cursor: str) -> str:
+def counted(
+    facets: Iterable[Facet],
+    counts: Mapping[str, Mapping[str, int]],
+    chosen: Mapping[str, Sequence[str]],
+    reader: Language,
+) -> dict[str, list[schemas.Counted]]:
+    """Return the values of facets with their labels and counts, the chosen ones among them."""
+    return {
+        facet.name: [
+            schemas.Counted(value=value, label=text, count=own.get(value, 0))
+            for value, text in facet.shown({*own, *chosen.get(facet.name, ())}, reader.code)
+        ]
+        for facet in facets
+        for own in [counts.get(facet.name, {})]
+    }
+
+
+def next_address(request: HttpRequest, cursor: str) -> str:
+    """Return the address of a request with this cursor."""
     parameters = request.GET.copy()
     parameters["cursor"] = cursor
     return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")

@@ -107,16 +107,23 @@ class Reading(BaseModel):
     lang: Code = Field(None, description=PARAMETERS["lang"].description)  # type: ignore[valid-type]
 
 
-class Listing(Reading):
-    """What every list takes. An address that `next` gave has `cursor`; nobody else can know it."""
+class Paged(Reading):
+    """What comes a page at a time. An address that `next` gave has `cursor`; nobody else can know
+    it."""
 
-    q: str = Field("", max_length=LONGEST, pattern=TEXT, description=PARAMETERS["q"].description)
     page_size: Whole = Field(USUAL, ge=1, le=MOST, description=PARAMETERS["page_size"].description)
     cursor: str = Field("", json_schema_extra={"include_in_schema": False})
 
 
-def listing(facets: Iterable[Facet], **more: Any) -> type[Listing]:
-    """Return what a list with these facets takes, and `more` fields of its own."""
+class Listing(Paged):
+    """What a list takes that can be searched."""
+
+    q: str = Field("", max_length=LONGEST, pattern=TEXT, description=PARAMETERS["q"].description)
+
+
+def listing(facets: Iterable[Facet], base: type[Paged] = Listing, **more: Any) -> type[Paged]:
+    """Return what a list with these facets takes beside what `base` has, and `more` fields of its
+    own."""
     fields: dict[str, Any] = {
         facet.name.replace("-", "_"): (
             Annotated[list[Value], Field(max_length=MOST_CHOSEN)],
@@ -124,7 +131,7 @@ def listing(facets: Iterable[Facet], **more: Any) -> type[Listing]:
         )
         for facet in facets
     }
-    return create_model("Listing", __base__=Listing, **fields, **more)
+    return create_model("Listing", __base__=base, **fields, **more)
 
 
 WHEN = (

@@ -13,6 +13,7 @@ class Start(BaseModel):
     practices: str
     publications: str
     meetings: str
+    outcomes: str
     mechanisms: str
     search: str
     taxonomies: str
@@ -171,25 +172,6 @@ class Practice(Detail):
 
 class Publication(Detail):
     contact: str = Field(description="For the media, as HTML.")
-
-
-class Session(BaseModel):
-    number: str
-    title: str
-
-
-class Meeting(Detail):
-    series: str
-    edition: int | None
-    theme: str
-    starts_at: datetime.datetime | None
-    ends_at: datetime.datetime | None
-    all_day: bool = Field(description="Whether its hours say nothing, only its days.")
-    time_zone: str
-    place: str
-    online: bool
-    mechanisms: list[Link] = Field(description="The consultation mechanisms that take part.")
-    sessions: list[Session]
 
 
 class Tenure(BaseModel):

@@ -12,6 +12,8 @@ from django.http import HttpRequest
 from django.utils.html import conditional_escape
 
 from api import schemas
+from api.meetings import showing as meetings
+from api.meetings.schemas import Meeting
 from meetings.directory import reading
 from meetings.models import MechanismIndexPage, MeetingIndexPage
 from practices.bodies import named
@@ -75,20 +77,7 @@ def publication(shown: Shown) -> dict[str, Any]:
 
 def meeting(shown: Shown) -> dict[str, Any]:
     """Return the facts of a meeting."""
-    facts = shown.facts
-    return {
-        "series": facts["series"],
-        "edition": facts["edition"],
-        "theme": facts["theme"],
-        "starts_at": facts["starts"],
-        "ends_at": facts["ends"],
-        "all_day": facts["all_day"],
-        "time_zone": facts["time_zone"],
-        "place": facts["place"],
-        "online": facts["online"],
-        "mechanisms": _linked(shown, facts["mechanisms"]),
-        "sessions": facts["sessions"],
-    }
+    return meetings.facts(shown, root_of(shown))
 
 
 def mechanism(shown: Shown) -> dict[str, Any]:
@@ -128,7 +117,7 @@ def _who(row: Mapping[str, Any], shown: Shown) -> dict[str, Any]:
 SOURCES = {
     "practices": Source(PracticeIndexPage.listing, schemas.Practice, practice),
     "publications": Source(PublicationIndexPage.listing, schemas.Publication, publication),
-    "meetings": Source(MeetingIndexPage.listing, schemas.Meeting, meeting),
+    "meetings": Source(MeetingIndexPage.listing, Meeting, meeting),
     "mechanisms": Source(MechanismIndexPage.listing, schemas.Mechanism, mechanism),
 }
 NAMES = {kind: name for name, source in SOURCES.items() for kind in source.listing.kinds}
@@ -158,7 +147,8 @@ def number_of(kind: str, facts: Mapping[str, Any], page_id: int | None) -> int |
 
 def item(request: HttpRequest, row: Record, shown: Shown, facets: Iterable[Facet]) -> Any:
     """Return a record as a line of a list, with its values of these facets."""
-    name, number = NAMES.get(shown.kind), number_of(shown.kind, shown.facts, shown.page_id)
+    name = NAMES.get(shown.kind)
+    number = None if shown.part else number_of(shown.kind, shown.facts, shown.page_id)
     tree = places.places().locales[cast(Any, row).place_locale]
     return {
         "id": number,

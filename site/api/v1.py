@@ -15,7 +15,9 @@ from ninja import Path, Query
 from api import details, lists, parameters, schemas, taxonomies
 from api.application import api
 from api.description import ADDRESSES, Address
-from api.parameters import LARGEST, Listing, Reading, Whole, check, listing, reader_of
+from api.meetings import outcomes
+from api.meetings.schemas import Meeting, Outcomes
+from api.parameters import LARGEST, Listing, Paged, Reading, Whole, check, listing, reader_of
 from api.problems import DESCRIBED
 from api.showing import ROOT, SOURCES
 from core.languages import speaking
@@ -32,6 +34,7 @@ PRACTICES, PUBLICATIONS, MEETINGS, MECHANISMS = (
     source.listing.facets for source in SOURCES.values()
 )
 
+Key = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,60}$")]
 Number = Annotated[Whole, Path(ge=1, le=LARGEST)]
 
 
@@ -63,7 +66,10 @@ def read(
 def start(request: HttpRequest, asked: Reading) -> schemas.Start:
     """The addresses of the lists, of this description, and of its readable form."""
     root = request.build_absolute_uri(ROOT)
-    names = ("practices", "publications", "meetings", "mechanisms", "search", "taxonomies")
+    names = (
+        *("practices", "publications", "meetings", "outcomes", "mechanisms"),
+        *("search", "taxonomies"),
+    )
     return schemas.Start(
         openapi=f"{root}openapi.json",
         description=request.build_absolute_uri(DESCRIBED),
@@ -132,13 +138,24 @@ def meetings(request: HttpRequest, asked: Listing) -> schemas.Results:
 @read(
     "/meetings/{id}/",
     Reading,
-    schemas.Meeting,
-    _("The meeting on the page with this number, with its agenda"),
+    Meeting,
+    _("The meeting with this key, with its programme, documents and outcomes"),
 )
-def meeting(request: HttpRequest, asked: Reading, id: Number) -> schemas.Detail:
-    """All of a meeting, with its agenda as the body, in the language of the page with this number
-    unless `lang` says another."""
-    return details.page(request, asked, "meetings", id)
+def meeting(request: HttpRequest, asked: Reading, id: Key) -> schemas.Detail:
+    """All of a meeting by its key, such as grcp-7, in English unless `lang` says another language;
+    by the number of a page in the language of that page."""
+    return details.meeting(request, asked, id)
+
+
+@read(
+    "/outcomes/",
+    listing(outcomes.FACETS, base=Paged),
+    Outcomes,
+    _("The outcomes of all meetings, those of the latest first"),
+)
+def all_outcomes(request: HttpRequest, asked: Paged) -> Outcomes:
+    """What meetings recommended, agreed or left open: what is agreed or transmitted."""
+    return outcomes.page(request, asked)
 
 
 @read(

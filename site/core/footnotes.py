@@ -24,13 +24,14 @@ class Note:
         return f"note-{slugify(self.mark, allow_unicode=True)}"
 
 
-def link(html: str, marks: Iterable[str]) -> str:
+def link(html: str, marks: Iterable[str], seen: set[str] | None = None) -> str:
     """Return `html` with each reference to one of `marks` as a link to its note.
 
     The first reference to a note carries the anchor that the note links back to. A reference
-    without a note stays as it was written.
+    without a note stays as it was written. Texts that stand in one page share the marks that were
+    `seen`.
     """
-    known, seen = set(marks), set()
+    known, seen = set(marks), set() if seen is None else seen
 
     def put(match: re.Match[str]) -> str:
         mark = match[1]

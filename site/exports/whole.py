@@ -72,7 +72,7 @@ class Whole:
         """Yield the records, read some at a time; without those that were hidden meanwhile."""
         for first in range(0, len(self.ids), AT_ONCE):
             some = list(self.ids[first : first + AT_ONCE])
-            rows = {row.pk: row for row in Record.objects.lines().filter(pk__in=some)}
+            rows = {row.pk: row for row in Record.objects.findable_lines().filter(pk__in=some)}
             yield from (line(rows[pk], self.reader) for pk in some if pk in rows)
 
 

@@ -1,5 +1,7 @@
 """In which languages the pages of a list have a text of their own.
 
+Parts of pages say it themselves, as values of the facet.
+
 It is read from the versions that are public at the moment of reading, so that it follows each of
 them: publish, unpublish, release, expiry and restriction.
 """
@@ -11,15 +13,19 @@ from collections.abc import Sequence
 from django.db.models import Count, Q, QuerySet, Value
 
 from core.languages import languages
-from records.models import Record, RecordQuerySet
+from records.models import Record, RecordQuerySet, RecordTerm
 
 FACET = "language"
 
 
 def having(languages: Sequence[str]) -> Q:
-    """Return what is true of records whose page has its own text in one of `languages`."""
+    """Return what is true of records whose page, or of parts that, have a text of their own in one
+    of `languages`."""
     texts = _texts().filter(language__in=languages)
-    return Q(page__translation_key__in=texts.values("page__translation_key"))
+    said = RecordTerm.objects.filter(facet=FACET, value__in=languages)
+    return Q(part="", page__translation_key__in=texts.values("page__translation_key")) | Q(
+        pk__in=said.values("record_id")
+    )
 
 
 def counted(records: RecordQuerySet) -> list[QuerySet]:

@@ -41,8 +41,8 @@ class Base:
 
     `query` gives them. Where `key` tells it apart from every other, what the list asks the
     database is written once; `values` gives those of its slots. Where the list is all of a
-    `scope`, or what `matches` in it, the roster answers. Its rows are `Record.objects.lines()`,
-    with what `read` adds.
+    `scope`, or what `matches` in it, the roster answers. Its rows are `findable_lines()`, with what
+    `read` adds.
     """
 
     query: Callable[[], RecordQuerySet]

@@ -12,6 +12,31 @@ from core.models import DocumentSet
 
 
 @dataclass(frozen=True)
+class Part:
+    """What is found by itself within a page, in one language, as plain values.
+
+    `name` is what it is and its own id (`outcome/12`), the same in every version of the page.
+    `language` is that of its words, `languages` those that it can be read in. `address` is where
+    it stands: `#` and an anchor in the page, else from the host's root. Nobody finds it before
+    `released_at`. The rest is as in `Content`; `files` as `Record.documents` holds them.
+    """
+
+    name: str
+    kind: str
+    title: str
+    language: str
+    address: str
+    languages: Sequence[str]
+    summary: str = ""
+    body: str = ""
+    date: datetime.date | None = None
+    released_at: datetime.datetime | None = None
+    terms: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Content:
     """One language version as plain values.
 

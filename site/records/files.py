@@ -14,7 +14,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from core.models import SiteDocument
-from records.models import RecordUse, is_public_file
+from records.models import Record, RecordUse, is_public_file
 
 POLICY = "sandbox; default-src 'none'"
 
@@ -68,8 +68,11 @@ def _private_pages(document: SiteDocument) -> QuerySet[Page]:
     now = timezone.now()
     return (
         Page.objects.live()
-        .filter(pk__in=uses.values("record_id"))
-        .exclude(record__released_at__gt=now)
+        .filter(
+            pk__in=Record.objects.filter(pk__in=uses.values("record_id"), part="")
+            .exclude(released_at__gt=now)
+            .values("page_id")
+        )
         .exclude(expire_at__lte=now)
         .specific()
     )

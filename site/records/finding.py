@@ -21,7 +21,7 @@ UNORDERED = Listing(kinds=(), facets=())
 
 @dataclass(frozen=True)
 class Found:
-    """What there is for one page of a list: its rows in order, read with `Record.objects.lines()`.
+    """What there is for one page of a list: its rows in order, read with `findable_lines()`.
 
     `number` is the page, `counts` are the records by facet and value, and `without` those without
     the selection of a facet, which need be known only where there is nothing else. `reserve` tells
@@ -157,11 +157,11 @@ def recalled_total(base: Base) -> int | None:
 
 
 def lines(ids: Sequence[int], read: Reading | None) -> list[Record] | None:
-    """Return the records in this order, as `Record.objects.lines()` reads them, with what `read`
-    adds; None where one is not public."""
+    """Return the records in this order, as `findable_lines()` reads them, with what `read` adds;
+    None where one is not public."""
 
     def query(slots: Sequence[Any]) -> RecordQuerySet:
-        found = Record.objects.lines().filter(page__id__in=slots)
+        found = Record.objects.findable_lines().filter(pk__in=slots)
         return read(found) if read else found
 
     rows = {row.pk: row for row in prepared.among(("lines", read), query, ids)}

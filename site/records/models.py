@@ -19,7 +19,10 @@ class RecordQuerySet(models.QuerySet):
     """Queries of readers. Address, place and liveness are read from Wagtail's page table."""
 
     def unhidden(self) -> RecordQuerySet:
-        """Return what is live and not private, whatever the hour: who keeps it must ask that."""
+        """Return what is live and not private, whatever the hour: who keeps it must ask that.
+
+        Parts of pages are among it.
+        """
         from records import places
 
         restricted = Q()
@@ -33,11 +36,13 @@ class RecordQuerySet(models.QuerySet):
         return self.filter(page__path__startswith=path)
 
     def originals(self, paths: Iterable[str]) -> RecordQuerySet:
-        """Return what was written in the trees with these tree paths, without aliases."""
+        """Return what was written in the trees with these tree paths: no aliases, and no parts in
+        another language."""
         within = Q()
         for path in paths:
             within |= Q(page__path__startswith=path)
-        return self.filter(within, page__alias_of=None)
+        own = Q(part="") | Q(language=F("page__locale__language_code"))
+        return self.filter(within, own, page__alias_of=None)
 
     def with_texts(self) -> RecordQuerySet:
         """Read the body and the notes of `lines()` too."""
@@ -60,35 +65,53 @@ class RecordQuerySet(models.QuerySet):
         )
 
 
+UNLISTED = ("title_key", "body", "notes", "links", "details")  # what lists do not read
+FIRST_PART = 2**30  # ids of parts begin here; those of pages are below
+
 Queries = models.Manager.from_queryset(RecordQuerySet)
 
 
 class RecordManager(Queries):
     """The queries that readers' queries begin with, made once: to make them costs as much again."""
 
-    def public(self) -> RecordQuerySet:
-        """Return what everybody may read now: live, not private, released, not expired.
+    def findable(self) -> RecordQuerySet:
+        """Return what everybody may read now, pages and parts of pages: live, not private,
+        released, not expired.
 
         This is the one place that decides it; a page, list, feed, file or export asks here.
         """
+        return _findable().all()
+
+    def public(self) -> RecordQuerySet:
+        """Return the pages that everybody may read now."""
         return _public().all()
 
     def pages(self) -> RecordQuerySet:
-        """Return what is public, with its place."""
+        """Return the pages that are public, with their places."""
         return _pages().all()
 
     def lines(self) -> RecordQuerySet:
-        """Return what is public, with its place and without its body: for lists."""
+        """Return the pages that are public, with their places and without their bodies: for
+        lists."""
         return _lines().all()
+
+    def findable_lines(self) -> RecordQuerySet:
+        """Return pages and parts as `lines()` returns pages: for what is found by words."""
+        return _findable_lines().all()
 
 
 @Kept
-def _public() -> RecordQuerySet:
+def _findable() -> RecordQuerySet:
     now = Now()
     return Record.objects.unhidden().filter(
         Q(released_at__isnull=True) | Q(released_at__lte=now),
         Q(page__expire_at__isnull=True) | Q(page__expire_at__gt=now),
     )
+
+
+@Kept
+def _public() -> RecordQuerySet:
+    return _findable().filter(part="")
 
 
 def is_open(opens: datetime | None, closes: datetime | None, now: datetime) -> bool:
@@ -103,12 +126,19 @@ def _pages() -> RecordQuerySet:
 
 @Kept
 def _lines() -> RecordQuerySet:
-    return _pages().defer("title_key", "body", "notes", "links", "details")
+    return _pages().defer(*UNLISTED)
+
+
+@Kept
+def _findable_lines() -> RecordQuerySet:
+    return _findable().placed().defer(*UNLISTED)
 
 
 class Record(models.Model):
-    """One public page in one language, as plain values.
+    """One public page in one language, or a part of one that is found by itself, as plain values.
 
+    The record of a page has its id. A `part` is named by what it is and its own id, as in
+    `outcome/12`, is public where its page is and has an id from `FIRST_PART` on.
     `language` is the true language of the text: on an alias, that of the page it shows, but for a
     title of its own, whose language is `title_language`. `title_key` sorts it in the lists of the
     language that the page stands in.
@@ -118,9 +148,11 @@ class Record(models.Model):
     that made the record.
     """
 
-    page = models.OneToOneField(
-        "wagtailcore.Page", on_delete=models.CASCADE, primary_key=True, related_name="record"
+    id = models.IntegerField(primary_key=True)
+    page = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="records", db_index=False
     )
+    part = models.CharField(max_length=80, blank=True)
     page_type = models.CharField(max_length=100)
     kind = models.CharField(max_length=40, db_index=True)
     language = models.CharField(max_length=12)
@@ -149,9 +181,22 @@ class Record(models.Model):
     class Meta:
         verbose_name = "record"
         indexes = [models.Index(fields=["kind", "-date"], name="records_kind_date")]
+        constraints = [models.UniqueConstraint(fields=["page", "part"], name="records_part_once")]
 
     def __str__(self) -> str:
         return f"{self.title} [{self.language}]"
+
+
+class PartNumber(models.Model):
+    """Gives parts of pages their numbers, each once; it holds none."""
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "number of a part"
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class RecordTerm(models.Model):

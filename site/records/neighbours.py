@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Field, IntegerField, Q, QuerySet, UUIDField
+from django.db.models import (
+    CharField,
+    Field,
+    FilteredRelation,
+    IntegerField,
+    Q,
+    QuerySet,
+    UUIDField,
+)
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -126,6 +134,7 @@ def _near(ancestors: int, alias: bool, linked: int, keys: int) -> QuerySet:
         )
     return (
         Page.objects.filter(wanted)
+        .annotate(own=FilteredRelation("records", condition=Q(records__part="")))
         .order_by("pk")
         .values_list(
             "pk",
@@ -135,11 +144,11 @@ def _near(ancestors: int, alias: bool, linked: int, keys: int) -> QuerySet:
             "locale_id",
             "translation_key",
             "alias_of_id",
-            "record__title_language",
+            "own__title_language",
             "live",
-            "record__released_at",
+            "own__released_at",
             "expire_at",
-            "record__words_changed",
+            "own__words_changed",
         )
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, ClassVar
 
 from django.apps import apps
@@ -20,7 +20,7 @@ from wagtail.query import PageQuerySet
 from core.kept import renew
 from core.pages import BasePage
 from records import places, render, writer
-from records.content import Content
+from records.content import Content, Part
 from records.listing import Listing
 from records.schema import described
 from records.shown import Shown
@@ -57,9 +57,9 @@ class RecordedPage(BasePage):
     """A page whose public side is a record.
 
     A page type says in `content()` what its record holds, in `kinds` what each kind of it is
-    called, in `searched` which parts of it are searched (title, summary, body, notes, and facts
-    by their names; empty for none), in `listing` how it lists others, and in `around()` what its
-    template needs that depends on other records.
+    called (of its parts too), in `searched` which parts of it are searched (title, summary, body,
+    notes, and facts by their names; empty for none), in `listing` how it lists others, and in
+    `around()` what its template needs that depends on other records.
     """
 
     kinds: ClassVar[Mapping[str, str | Promise]] = {}
@@ -76,6 +76,13 @@ class RecordedPage(BasePage):
         """Return what readers get of this page. Called in the language of its text."""
         raise NotImplementedError
 
+    def parts(self, names: Collection[str] | None = None) -> list[Part]:
+        """Return what is found by itself within this page; with `names` of these parts alone.
+
+        Called in the language of the page's text.
+        """
+        return []
+
     @classmethod
     def around(cls, shown: Shown) -> dict[str, Any]:
         """Return what the template needs of other records at the time of reading."""
@@ -90,6 +97,11 @@ class RecordedPage(BasePage):
     def kind_label(cls, shown: Shown) -> str:
         """Return what a record is, in a few words for a list."""
         return capfirst(cls._meta.verbose_name)
+
+    @classmethod
+    def part_label(cls, shown: Shown) -> str:
+        """Return what a part of a page is, in a few words for a list."""
+        return capfirst(str(cls.kinds.get(shown.kind, shown.kind)))
 
     @classmethod
     def feeds(cls, shown: Shown) -> list[tuple[str, str, str]]:

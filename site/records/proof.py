@@ -1,17 +1,13 @@
 """Whether the records say what the pages say."""
 
-import json
 from collections.abc import Iterator
-from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from wagtail.models import Page, ReferenceIndex
 
-from records import writer
+from records import parts, writer
 from records.models import Record
 from records.pages import RecordedPage
-
-IGNORED = {"words_changed"}
 
 
 def recorded_pages() -> Iterator[RecordedPage]:
@@ -34,17 +30,18 @@ def rebuild() -> tuple[int, list[int]]:
                 failed.append(page.pk)
             else:
                 written += page.live
-    for record in Record.objects.only("pk"):
-        if record.pk not in known:
+    for record in Record.objects.only("pk", "page_id"):
+        if record.page_id not in known:
             record.delete()
     return written, failed
 
 
 def differences() -> Iterator[str]:
     """Yield a line for each record that is missing, superfluous or says another thing."""
-    stored = Record.objects.in_bulk()
+    stored = Record.objects.filter(part="").in_bulk()
     for page in recorded_pages():
         record = stored.pop(page.pk, None)
+        yield from _parts_differing(page)
         if not page.live:
             if record:
                 yield f"page {page.pk} ({page}): has a record but is not live"
@@ -64,7 +61,8 @@ def _different(page: RecordedPage, record: Record) -> list[str]:
     different = [
         field.attname
         for field in Record._meta.concrete_fields
-        if field.attname not in IGNORED and _stored(field, fresh) != _stored(field, record)
+        if field.attname not in parts.KEPT
+        and parts.stored(field, fresh) != parts.stored(field, record)
     ]
     rows = {(row.facet, row.value) for row in record.facets.all()}
     if rows != {(row.facet, row.value) for row in writer.facets_of(fresh)}:
@@ -76,7 +74,26 @@ def _different(page: RecordedPage, record: Record) -> list[str]:
     return different
 
 
-def _stored(field: models.Field, record: Record) -> Any:
-    """Return the value of a field as the database gives it back."""
-    value = getattr(record, field.attname)
-    return json.loads(json.dumps(value)) if isinstance(field, models.JSONField) else value
+def _parts_differing(page: RecordedPage) -> Iterator[str]:
+    """Yield a line for each part whose record is missing, superfluous or says another thing."""
+    known = {row.part: row for row in Record.objects.filter(page_id=page.pk).exclude(part="")}
+    try:
+        fresh = parts.build(page) if page.live else []
+    except Exception as error:
+        yield f"page {page.pk} ({page}): its parts cannot be made ({error!r})"
+        return
+    for record in fresh:
+        row = known.pop(record.part, None)
+        if row is None:
+            yield f"page {page.pk} ({page}): {record.part} has no record"
+            continue
+        facets = {(each.facet, each.value) for each in row.facets.all()}
+        uses = {(use.model, use.object_id) for use in row.uses.all()}
+        if (
+            parts.digest(row) != record.words_digest
+            or facets != {(each.facet, each.value) for each in writer.facets_of(record)}
+            or uses != {(use.model, use.object_id) for use in parts.uses_of(record)}
+        ):
+            yield f"page {page.pk} ({page}): {record.part} differs"
+    for part in known:
+        yield f"page {page.pk} ({page}): {part} has a record and should not"

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from django.utils.translation import ngettext
 
-from records.models import Record
+from records.models import FIRST_PART, Record
 from records.render import line
 from records.shown import Shown
 from taxonomy import labels
@@ -91,12 +91,13 @@ def _holders(wanted: Terms) -> RawSQL:
     the work stays the same however many records there are."""
     newest = (
         "SELECT record_id FROM (SELECT record_id FROM records_recordterm"
-        " WHERE facet = %s AND value = %s ORDER BY record_id DESC LIMIT %s) AS newest"
+        " WHERE facet = %s AND value = %s AND record_id < %s"
+        " ORDER BY record_id DESC LIMIT %s) AS newest"
     )
     limit = POOL // len(wanted)
     return RawSQL(  # noqa: S611 (only placeholders are put in)
         " UNION ALL ".join([newest] * len(wanted)),
-        [part for facet, code in wanted for part in (facet, code, limit)],
+        [part for facet, code in wanted for part in (facet, code, FIRST_PART, limit)],
     )
 
 
@@ -108,7 +109,7 @@ def _count(wanted: Terms) -> RawSQL:
     each = " OR ".join(["facet = %s AND value = %s"] * len(wanted))
     return RawSQL(  # noqa: S611 (only placeholders are put in)
         "SELECT COUNT(*) FROM records_recordterm"  # noqa: S608
-        f" WHERE record_id = records_record.page_id AND ({each})",
+        f" WHERE record_id = records_record.id AND ({each})",
         [part for term in wanted for part in term],
     )
 

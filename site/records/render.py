@@ -94,11 +94,14 @@ def line(row: Record, reader: Language) -> Shown:
     placed: Any = row
     tree = places.places().tree_of(placed.url_path)
     address = tree.address(placed.url_path) if tree else ""
+    if row.part:
+        own = row.facts.get("address", "")
+        address = address + own if own.startswith("#") else own
     absolute = tree.root_url + address if tree else ""
     return Shown(
         kind=row.kind,
         page_type=row.page_type,
-        title=placed.page_title,
+        title=row.title if row.part else placed.page_title,
         summary=row.summary,
         language=language(row.language),
         reader=reader,
@@ -107,6 +110,8 @@ def line(row: Record, reader: Language) -> Shown:
         absolute=absolute,
         translation_key=str(placed.translation_key),
         page_id=row.pk,
+        part=row.part,
+        page_title=placed.page_title,
         date=row.date,
         ends=row.ends,
         terms=row.terms,

@@ -26,7 +26,7 @@ from pyroaring import BitMap
 from wagtail.models import Page
 
 from records import availability, places
-from records.models import Record, RecordTerm, RecordVersion, is_open
+from records.models import FIRST_PART, Record, RecordTerm, RecordVersion, is_open
 from records.orders import ByDay, ByTitle
 from records.scope import Scope
 from records.versions import NEWEST
@@ -80,6 +80,8 @@ class Roster:
         found = BitMap.union(*(self.below.get(path, BitMap()) for _pk, path in scope.within))
         if scope.originals:
             found &= self.originals
+        if scope.whole:
+            found -= BitMap(range(FIRST_PART, 2 * FIRST_PART))
         if scope.kinds:
             found &= self.any("kind", scope.kinds)
         self._read_hour()
@@ -137,9 +139,10 @@ class Roster:
     def _read_languages(self, changed: BitMap) -> None:
         """Note anew in which languages the pages can be read of which these are versions."""
         spoken = self.values.setdefault(availability.FACET, {})
-        records = Record.objects.all()
+        records = Record.objects.filter(part="")
         if len(changed) > MOST_READ:
-            spoken.clear()
+            for held in spoken.values():
+                held.remove_range(0, FIRST_PART)
         else:
             pages = Page.objects.filter(pk__in=list(changed))
             records = records.filter(page__translation_key__in=pages.values("translation_key"))
@@ -195,16 +198,31 @@ class Roster:
             "page__live",
             "page__alias_of",
             "page__expire_at",
+            "part",
+            "language",
+            "page__locale_id",
         )
+        locales = places.places().locales
         days: list[tuple[int, date | None]] = []
         below: dict[str, list[int]] = {}
         live, originals = [], []
-        for pk, day, opens, path, is_live, alias_of, closes in rows.iterator(chunk_size=5000):
+        for (
+            pk,
+            day,
+            opens,
+            path,
+            is_live,
+            alias_of,
+            closes,
+            part,
+            language,
+            locale,
+        ) in rows.iterator(chunk_size=5000):
             for depth in range(1, SECTION + 1):
                 below.setdefault(path[: depth * STEP], []).append(pk)
             if is_live:
                 live.append(pk)
-            if alias_of is None:
+            if alias_of is None and (not part or language == locales[locale]):
                 originals.append(pk)
             days.append((pk, day))
             if closes or (opens and opens > now):

@@ -106,8 +106,9 @@ class Shown:
 
     `reader` is the language of the address, `language` that of the text. `foreign` tells that
     they differ, and then `original` links the text's own page. `title_language` is the language
-    of the title, which may be translated before the text is. `passage` is there in the results of
-    a search that found something in a file.
+    of the title, which may be translated before the text is. `part` names what is shown of a page,
+    and `page_title` is then that page's; empty for the page itself. `passage` is there in the
+    results of a search that found something in a file.
     """
 
     kind: str
@@ -123,6 +124,8 @@ class Shown:
     tree_path: str = ""
     translation_key: str = ""
     page_id: int | None = None
+    part: str = ""
+    page_title: str = ""
     date: datetime.date | None = None
     ends: datetime.date | None = None
     terms: dict[str, list[str]] = field(default_factory=dict)
@@ -200,7 +203,8 @@ class Shown:
         """What the record is, in a few words for a list; empty while it could not be built."""
         if not self.kind:
             return ""
-        return str(apps.get_model(self.page_type).kind_label(self))
+        model = apps.get_model(self.page_type)
+        return str(model.part_label(self) if self.part else model.kind_label(self))
 
     @cached_property
     def objectives(self) -> list[int]:

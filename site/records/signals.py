@@ -67,7 +67,7 @@ def rewrite_regions(sender: type[Model], instance: Term, action: str, **kwargs: 
 def _rewrite(model: type[Model], pk: int) -> None:
     rewrite(
         RecordUse.objects.filter(model=RecordUse.name_of(model), object_id=pk).values_list(
-            "record_id", flat=True
+            "record__page_id", flat=True
         )
     )
 
@@ -75,7 +75,7 @@ def _rewrite(model: type[Model], pk: int) -> None:
 def _rewrite_tagged(term: Term) -> None:
     rewrite(
         RecordTerm.objects.filter(facet=term.scheme, value=term.code).values_list(
-            "record_id", flat=True
+            "record__page_id", flat=True
         )
     )
 

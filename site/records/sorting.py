@@ -35,8 +35,8 @@ class Offered:
     current: bool
 
 
-NEWEST = Sort("newest", _("Newest first"), (F("date").desc(nulls_last=True), "-page_id"))
-TITLE = Sort("title", _("By title"), ("title_key", "page_id"))
+NEWEST = Sort("newest", _("Newest first"), (F("date").desc(nulls_last=True), "-pk"))
+TITLE = Sort("title", _("By title"), ("title_key", "pk"))
 
 
 def asked(sorts: Sequence[Sort], params: QueryDict) -> Sort:

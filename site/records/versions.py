@@ -17,13 +17,31 @@ TABLE = "records_recordversion"
 NEWEST = f"(SELECT coalesce(max(version), 0) FROM {TABLE})"  # noqa: S608 (our name)
 PAGE = ("live", "path", "expire_at", "alias_of_id")
 
-# One record, or with it the other versions of the page that it was a version of.
+# One record, those of a page and of its parts, or with one the other versions of the page that it
+# was a version of.
 ONE = "SELECT {row} AS id"
+PARTS = "SELECT new.id AS id UNION SELECT id FROM records_record WHERE page_id = new.id"
 ALL = "SELECT {row} AS id UNION SELECT id FROM wagtailcore_page WHERE translation_key = {key}"
 DELETED = ALL.format(
-    row="old.page_id", key="(SELECT translation_key FROM wagtailcore_page WHERE id = old.page_id)"
+    row="old.id", key="(SELECT translation_key FROM wagtailcore_page WHERE id = old.id)"
 )
 PARTED = ALL.format(row="new.id", key="old.translation_key")
+
+TRIGGERS = {
+    **dict.fromkeys(
+        (
+            "records_record_insert",
+            "records_record_update",
+            "records_record_delete",
+            "records_record_written",
+            "records_record_deleted",
+        ),
+        "records_record",
+    ),
+    **dict.fromkeys(
+        ("records_page_update", "records_page_moved", "records_page_parted"), "wagtailcore_page"
+    ),
+}
 
 SQLITE_TOLD = f"""
     INSERT INTO {TABLE} (record_id, version)
@@ -55,13 +73,22 @@ def ensure(using: str, **kwargs: Any) -> None:
             cursor.execute(statement)
 
 
+def drop(using: str) -> None:
+    """Take the triggers away, for a migration that changes the tables under them."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        for name, table in TRIGGERS.items():
+            on = "" if connection.vendor == "sqlite" else f" ON {table}"
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+
+
 def _sqlite() -> list[str]:
-    written = ONE.format(row="new.page_id")
+    written = ONE.format(row="new.id")
     triggers = {
         "records_record_insert": ("INSERT ON records_record", written),
         "records_record_update": ("UPDATE ON records_record", written),
         "records_record_delete": ("DELETE ON records_record", DELETED),
-        "records_page_update": (_changed(PAGE, "IS NOT"), ONE.format(row="new.id")),
+        "records_page_update": (_changed(PAGE, "IS NOT"), PARTS),
         "records_page_parted": (_changed(("translation_key",), "IS NOT"), PARTED),
     }
     statements = []
@@ -78,12 +105,12 @@ def _postgresql() -> list[str]:
     triggers = {
         "records_record_written": (
             "INSERT OR UPDATE ON records_record FOR EACH ROW",
-            ONE.format(row="new.page_id"),
+            ONE.format(row="new.id"),
         ),
         "records_record_deleted": ("DELETE ON records_record FOR EACH ROW", DELETED),
         "records_page_moved": (
             _changed(PAGE, "IS DISTINCT FROM", "FOR EACH ROW"),
-            ONE.format(row="new.id"),
+            PARTS,
         ),
         "records_page_parted": (parted, PARTED),
     }

@@ -17,7 +17,7 @@ from core import footnotes, rows, slots, words
 from core.languages import speaking
 from core.models import DocumentSet
 from records.collation import title_key
-from records.content import Content
+from records.content import Content, Part
 from records.events import record_stored, records_added
 from records.models import Record, RecordTerm, RecordUse
 from taxonomy import labels
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 # Raise it when the HTML or the facts that page types write change their shape.
-RENDERER = 7
+RENDERER = 8
 
 
 def text_language(page: Page) -> str:
@@ -70,7 +70,7 @@ def files_of(document: DocumentSet | None) -> dict[str, Any]:
     }
 
 
-def terms_of(content: Content) -> dict[str, list[str]]:
+def terms_of(content: Content | Part) -> dict[str, list[str]]:
     """Return the codes by facet, each once; countries add the regions they belong to.
 
     The year is that of the date, where the page declares no other.
@@ -110,6 +110,7 @@ def build(page: RecordedPage) -> Record:
     linked = {link for text in html for link in slots.found(text)} | set(content.pages)
     keys = Page.objects.filter(pk__in=linked).values_list("pk", "translation_key")
     return Record(
+        id=page.pk,
         page_id=page.pk,
         page_type=page._meta.label_lower,
         kind=content.kind,
@@ -141,6 +142,7 @@ def stand_in(page: RecordedPage, known: Record | None) -> Record:
     `known` is the record as far as it is known: made and not stored, or of an earlier time.
     """
     return Record(
+        id=page.pk,
         page_id=page.pk,
         page_type=page._meta.label_lower,
         kind=known.kind if known else "",
@@ -201,7 +203,7 @@ def write(page: RecordedPage) -> bool:
     the record is right.
     """
     if not page.live:
-        Record.objects.filter(pk=page.pk).delete()
+        Record.objects.filter(page_id=page.pk).delete()
         return True
     record = Record.objects.filter(pk=page.pk).first()
     try:
@@ -228,7 +230,9 @@ def is_current(page: RecordedPage) -> bool:
 
 
 def store(page: RecordedPage, record: Record) -> None:
-    """Save a record with its facets and uses in place of what was there."""
+    """Save a record with its facets and uses in place of what was there, and those of the parts."""
+    from records import parts
+
     before = Record.objects.filter(pk=page.pk).values_list("words_digest", "words_changed").first()
     if before and before[0] == record.words_digest:
         record.words_changed = before[1]
@@ -244,6 +248,7 @@ def store(page: RecordedPage, record: Record) -> None:
     references = ReferenceIndex._extract_references_from_object(page)
     RecordUse.objects.bulk_create(uses_of(record, references))
     record_stored.send(Record, record=record)
+    parts.write(page)
 
 
 def add(made: Iterable[tuple[Record, Iterable[RecordUse]]]) -> None:

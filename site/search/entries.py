@@ -16,13 +16,20 @@ from search.models import Entry, TitleWords
 logger = logging.getLogger(__name__)
 
 VERSION = 3  # raise it when what is read of a record changes, or the analysis of a language
-TEXTS = ("page_type", "title", "summary", "body", "notes", "facts")  # what a record is read by
+# What a record is read by.
+TEXTS = ("page_type", "part", "title", "summary", "body", "notes", "facts")
 LONGEST = 200_000  # signs of a body
 MOST_BYTES = 1_000_000  # of lexemes; a tsvector of PostgreSQL holds 1,048,575
 
 
 def texts(record: Record) -> Iterator[str]:
-    """Yield title, summary and all other words of a record, as far as its type is searched."""
+    """Yield title, summary and all other words of a record, as far as its type is searched; of a
+    part all that it has."""
+    if record.part:
+        yield record.title
+        yield record.summary
+        yield record.body[:LONGEST]
+        return
     searched = page_class(record.page_type).searched or ()
     yield record.title if "title" in searched else ""
     yield record.summary if "summary" in searched else ""

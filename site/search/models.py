@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, CollectionViewRestriction
 
 from core.models import SiteDocument
-from records.models import Record
+from records.models import Record, RecordUse
 from search.extraction import Problem
 
 PROBLEMS: dict[str, str | Promise] = {
@@ -134,7 +134,8 @@ class FileText(models.Model):
 
 class FilePageQuerySet(models.QuerySet):
     def open(self) -> FilePageQuerySet:
-        """Return the pages of files whose collection is not private."""
+        """Return the pages of files whose collection is not private, and of those that a part of
+        a page which everybody may read gives out by a door of its own."""
         path = ExpressionWrapper(OuterRef("path"), models.CharField())
         private = CollectionViewRestriction.objects.alias(path=path).filter(
             path__startswith=F("collection__path")
@@ -142,7 +143,12 @@ class FilePageQuerySet(models.QuerySet):
         closed = SiteDocument.objects.filter(
             collection__in=Collection.objects.filter(Exists(private))
         )
-        return self.exclude(file_id__in=closed.values("pk"))
+        given = RecordUse.objects.filter(
+            model=RecordUse.name_of(SiteDocument),
+            record__in=Record.objects.findable().exclude(part="").values("pk"),
+        )
+        shut = closed.exclude(pk__in=given.values("object_id"))
+        return self.exclude(file_id__in=shut.values("pk"))
 
 
 class FilePage(models.Model):

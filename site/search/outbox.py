@@ -29,7 +29,7 @@ def note(record_ids: Iterable[int]) -> None:
         return
     ids = set(record_ids)
     keys = Page.objects.filter(pk__in=ids).values("translation_key")
-    versions = Record.objects.filter(page__translation_key__in=keys)
+    versions = Record.objects.filter(page__translation_key__in=keys, part="")
     changes = [
         Change(record_id=pk) for pk in sorted(ids.union(versions.values_list("pk", flat=True)))
     ]

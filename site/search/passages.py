@@ -70,7 +70,7 @@ def best(items: Sequence[Shown], query: Query) -> dict[int, Passage]:
     files: dict[int, set[int]] = {}
     for record_id, file_id in prepared.among(
         "files shown",
-        lambda ids: RecordUse.objects.filter(model=USE, record__page__id__in=ids).values_list(
+        lambda ids: RecordUse.objects.filter(model=USE, record__id__in=ids).values_list(
             "record_id", "object_id"
         ),
         [item.page_id for item in items],
@@ -116,11 +116,13 @@ def _rank(item: Shown, page: FilePage) -> tuple[bool, bool]:
 def _passage(item: Shown, page: FilePage, query: Query) -> Passage:
     file, spoken = page.file, page.file.text.language
     kind = file.file_extension.lower()
+    own = {each["id"]: each["url"] for each in item.files.get("files", ())}
+    url = own.get(file.pk, file.url)
     return Passage(
         title=file.title if file.title != item.title else "",
         type=kind,
         language=language(spoken),
-        url=f"{file.url}#page={page.number}" if kind == NUMBERED else file.url,
+        url=f"{url}#page={page.number}" if kind == NUMBERED else url,
         number=page.number,
         label=page.label if page.label not in (item.title, file.title) else "",
         text=Highlighter(query, spoken).snippet(page.text) or SafeString(""),

@@ -14,7 +14,14 @@ from core.languages import Language, language
 from records import listed as lists
 from records import places, sorting
 from records.base import Base
-from records.facets import kind_facet, language_facet, term_facet, year_facet
+from records.facets import (
+    kind_facet,
+    language_facet,
+    page_facet,
+    plain_facet,
+    term_facet,
+    year_facet,
+)
 from records.finding import Found
 from records.finding import find as in_database
 from records.listed import Listed
@@ -35,6 +42,9 @@ LISTING = Listing(
     kinds=(),
     facets=(
         kind_facet(_("Kind")),
+        page_facet("meeting", _("Meeting"), "meeting"),
+        plain_facet("series", _("Series")),
+        page_facet("mechanism", _("Mechanism"), "mechanism"),
         term_facet("objective", _("Objective")),
         term_facet("area", _("Thematic area")),
         term_facet("principle", _("Guiding principle")),

@@ -77,7 +77,7 @@ def _titles(tree: places.Tree, text: str, reader: Language) -> list[str]:
         return []
     *whole, last = tokens
     typed = Typed([token for token in whole if not token.stop], last)
-    scope = Scope(((tree.page, tree.path),))
+    scope = Scope(((tree.page, tree.path),), whole=True)
     if not recalling.answers(scope):
         having = scope.records().filter(pk__in=ids(ENTRIES, typed.clause)).order_by(*NEWEST.order)
         return list(having.values_list("page__title", flat=True)[:TITLES])
@@ -106,9 +106,7 @@ def _public(pks: Sequence[int]) -> list[str]:
     """Return the titles of the records that are public, in this order; one query."""
     rows = prepared.among(
         "titles",
-        lambda slots: (
-            Record.objects.public().filter(page__id__in=slots).values_list("pk", "page__title")
-        ),
+        lambda slots: Record.objects.public().filter(pk__in=slots).values_list("pk", "page__title"),
         pks,
     )
     titles = dict(rows)

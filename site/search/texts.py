@@ -62,14 +62,18 @@ def later() -> None:
 
 
 def language_of(file_id: int) -> str:
-    """Return the language of a file: of the document that it is a version of, else of the first
-    record that uses it."""
+    """Return the language of a file: of the document that it is a version of, else the one that
+    the first record which uses it says it is in, else that record's."""
     version = LanguageVersion.objects.filter(file_id=file_id).order_by("pk").first()
     if version:
         return version.language
     uses = RecordUse.objects.filter(model=USE, object_id=file_id)
     record = Record.objects.filter(pk__in=uses.values("record_id")).order_by("pk").first()
-    return record.language if record else settings.LANGUAGE_CODE
+    if record is None:
+        return settings.LANGUAGE_CODE
+    said = {file["id"]: file["language"] for file in record.documents.get("files", ())}
+    language: str = said.get(file_id, record.language)
+    return language
 
 
 def due() -> QuerySet[FileText]:

@@ -249,7 +249,7 @@ class Maker:
             shown = page.alias_of_id
             record = _copied(known[shown]) if shown else writer.build(page)
             record.title_key = title_key(record.title, page.locale.language_code)
-            record.page_id = page.pk
+            record.id = record.page_id = page.pk
             record.revision = page.live_revision_id
             record.words_changed = moment
             known[page.pk] = record

@@ -25,6 +25,7 @@ from demo.models import DemoItem
 from demo.remove import remove
 from demo.sections import SECTIONS
 from home.models import HomePage, StandardPage
+from meetings.models import MeetingKey, MeetingRoom
 from practices.models import PracticePage
 from publications.models import PublicationPage
 from records.models import Record
@@ -298,6 +299,8 @@ def test_remove_takes_the_demo_and_leaves_the_rest():
     assert set(HomePage.objects.values_list("notice", "contact", "summary")) == {("", "", "")}
     assert not accounts.path().exists()
     assert Page.objects.filter(depth__lte=3).count() == 1 + 6 * 6
+    assert {model.objects.count() for model in (MeetingKey, MeetingRoom)} == {0}
+    assert not Group.objects.filter(name__startswith="Participants").exists()
 
 
 def test_remove_names_what_stays_and_why():

@@ -8,8 +8,17 @@ from docx.text.paragraph import Paragraph
 
 from core import word
 from core.cells import FORBIDDEN
+from meetings.outcomes.asked import Asked
 from meetings.outcomes.exports.paper import Line, Paper
 from records import pdf as printing
+
+MOST = 1_000  # outcomes of a paper
+
+
+def fits(asked: Asked) -> bool:
+    """Tell whether what is asked for can be had as a paper: to typeset one takes a core as long as
+    it has pages."""
+    return len(asked.items) <= MOST
 
 
 def docx(paper: Paper) -> bytes:

@@ -84,7 +84,13 @@ def _kicker(item: Shown) -> SafeString:
 
 
 def _about(item: Shown) -> SafeString:
-    """Return where a record is about."""
+    """Return where a record is about; of a part the page that it is of, and where in it."""
+    if item.part:
+        within = (item.page_title, item.facts.get("within", ""))
+        context = {"page": within[0], "within": within[1], "item": item}
+        return fragment(
+            "components/part_of.html", (*within, item.language, item.reader), lambda: context
+        )
     place, online = item.facts.get("place"), item.facts.get("online")
     if item.kind == "meeting" and (place or online):
         where = (place, online, item.language, item.foreign)

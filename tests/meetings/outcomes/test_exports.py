@@ -135,3 +135,16 @@ def test_citation_says_meeting_date_paragraph_and_language(client, page):
     assert "UR  - http://localhost/meeting/grcp-7/outcomes/2/" in ris
     (csl,) = json.loads(client.get("/ar/meetings/grcp-7/outcomes/1.json").content)
     assert (csl["language"], csl["title"], csl["number"]) == ("ar", "تقاسم البيانات.", "1")
+
+
+@pytest.mark.parametrize(("ending", "status"), [("pdf", 422), ("docx", 422), ("csv", 200)])
+def test_paper_of_too_many_outcomes_is_refused_with_a_word(client, monkeypatch, ending, status):
+    page = meeting()
+    for number in range(2):
+        factories.outcome(page, f"Outcome {number}")
+    monkeypatch.setattr("meetings.outcomes.exports.papers.MOST", 1)
+    response = client.get(f"/en/meetings/grcp-7/outcomes/results.{ending}")
+    assert response.status_code == status
+    if status == 422:
+        assert "holds 1 outcomes at most" in response.text
+        assert response.headers["Cache-Control"] == "no-store"

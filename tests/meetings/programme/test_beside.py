@@ -116,3 +116,25 @@ def test_two_languages_need_one_more_query(client, django_assert_max_num_queries
     client.get(address)
     with django_assert_max_num_queries(7):
         client.get(address)
+
+
+def test_groups_of_points_have_headings_and_notes_are_linked(client):
+    page = sample.meeting(
+        aims=[("aim", "To share[^1]")],
+        footnotes=[("footnote", {"mark": "1", "text": "<p>See the charter.</p>"})],
+    )
+    factories.translation(
+        page,
+        "ru",
+        title="Встреча",
+        aims=json.dumps([{"type": "aim", "id": page.aims[0].id, "value": "Делиться[^1]"}]),
+    )
+    soup = BeautifulSoup(client.get(f"/en/meetings/{page.slug}/?with=ru").text, "html.parser")
+    headings = [each.get_text() for each in soup.select(".beside .pair-heading")]
+    assert headings[0] == "Aims of the meeting"
+    assert "Guiding questions" in headings
+    (aim,) = soup.select(".pair-aim")
+    assert [each["href"] for each in aim.select("a")] == ["#note-1", "#other-note-1"]
+    assert soup.select_one("#other-note-1").get_text(" ", strip=True).endswith("charter.")
+    ids = [each["id"] for each in soup.select("[id]")]
+    assert len(ids) == len(set(ids))

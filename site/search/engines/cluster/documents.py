@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import F
 from wagtail.models import Page
 
+from records import availability
 from records.models import Record, RecordTerm, RecordUse
 from search.texts import USE
 
@@ -21,6 +22,8 @@ def documents(record_ids: Collection[int]) -> dict[int, dict[str, Any]]:
     rows = list(
         Record.objects.filter(pk__in=record_ids, page__live=True).values(
             "pk",
+            "part",
+            "language",
             "kind",
             "date",
             "released_at",
@@ -29,11 +32,15 @@ def documents(record_ids: Collection[int]) -> dict[int, dict[str, Any]]:
             alias=F("page__alias_of"),
             expires=F("page__expire_at"),
             key=F("page__translation_key"),
+            locale=F("page__locale__language_code"),
         )
     )
     texts = list(
         Record.objects.filter(
-            page__live=True, page__alias_of=None, page__translation_key__in=[r["key"] for r in rows]
+            part="",
+            page__live=True,
+            page__alias_of=None,
+            page__translation_key__in=[r["key"] for r in rows if not r["part"]],
         ).values(
             "language",
             "released_at",
@@ -65,10 +72,16 @@ def documents(record_ids: Collection[int]) -> dict[int, dict[str, Any]]:
                 "facets": facets.get(row["pk"], {}),
                 "kind": row["kind"],
                 "files": sorted(files.get(row["pk"], ())),
-                "alias": row["alias"] is not None,
+                "alias": row["alias"] is not None
+                or bool(row["part"] and row["language"] != row["locale"]),
                 "date": row["date"].toordinal() if row["date"] else None,
                 "page": row["pk"],
-                "texts": versions.get(row["key"], {}),
+                "texts": {
+                    code: _read_by(row, pages)
+                    for code in facets.get(row["pk"], {}).get(availability.FACET, ())
+                }
+                if row["part"]
+                else versions.get(row["key"], {}),
                 **_read_by(row, pages),
             }
         )

@@ -15,7 +15,7 @@ from core.languages import languages
 from core.prepared import Gap
 from records import availability, places
 from records.listing import Listing
-from records.models import Record
+from records.models import FIRST_PART, Record
 from records.scope import Scope
 from search import asking, clauses, engines, passages
 from search.clauses import Clause
@@ -126,6 +126,8 @@ def _files(scope: Scope, query: Query) -> list[int]:
 def _public(scope: Scope) -> list[Body]:
     """Return what `Record.objects.public()` asks, and the scope."""
     found: list[Body] = [{"terms": {"within": [pk for pk, _path in scope.within]}}]
+    if scope.whole:
+        found.append({"range": {"page": {"lt": FIRST_PART}}})
     if scope.kinds:
         found.append({"terms": {"kind": list(scope.kinds)}})
     aliases = [{"term": {"alias": True}}] if scope.originals else []
