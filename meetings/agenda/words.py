@@ -65,6 +65,12 @@ class Words:
     date: Pattern
     time_first: Pattern
     time_last: Pattern
+    time_alone: Pattern
+    hour: Pattern
+    morning: Pattern
+    afternoon: Pattern
+    column: dict[str, Pattern]
+    breaks: Pattern
     organization: Pattern
     furniture: Pattern
     page: Pattern
@@ -206,6 +212,14 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
         ),
         time_first=compiled(rf"\W*{time}{end}[\s\W]*"),
         time_last=compiled(rf"(?:[\s,;|–—-]+|\s*[(\[]){time}[)\]]?\s*$"),
+        time_alone=compiled(rf"\W*{time}\W*$"),
+        hour=compiled(_bare_hour(data["times"])),
+        **{half: compiled(_half(data["times"][half], end)) for half in ("morning", "afternoon")},
+        column={
+            key: compiled(rf"\W*(?:{_union(data['table'][key])})\W*$")
+            for key in ("time", "item", "speaker")
+        },
+        breaks=compiled(rf"\W*(?:{_union(data['table']['breaks'])})(?!\w)"),
         organization=compiled(any_of(data["furniture"]["organizations"])),
         furniture=compiled(
             rf"\W*(?:{_union(data['furniture']['lines'], star='.*')})?"
@@ -257,6 +271,18 @@ def _form(form: str, words: list[str], parts: dict[str, str], spaces: bool) -> s
     for name, part in parts.items():
         pattern = pattern.replace(name, part)
     return start + pattern
+
+
+def _bare_hour(data: dict[str, Any]) -> str:
+    """Return a pattern for an hour without minutes that is said to be one."""
+    said = [*data["after"], *data["morning"], *data["afternoon"]]
+    before = _union([*data["morning"], *data["afternoon"]])
+    return rf"\d\s?(?:[ap]\.?m|h(?!\w)|[時时点]|(?:{_union(said)})(?!\w))|(?:{before})\s?\d"
+
+
+def _half(terms: list[str], end: str) -> str:
+    """Return a pattern for what says the half of the day, right behind or before a clock."""
+    return rf"^\W*(?:{_union(terms)}){end}|(?:{_union(terms)})\s?$"
 
 
 def _time(data: dict[str, Any], end: str) -> str:

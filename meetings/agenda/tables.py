@@ -1,0 +1,165 @@
+"""Agendas that are tables: which of their columns is the time, the item, the speaker."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from .archive import Cell
+from .markers import take
+from .source import Part, SourceLine
+from .text import fold, plain
+from .words import Words
+
+_PIPE = re.compile(r"(?<!\\)\|")
+_NUMBERS = re.compile(r"\W*\d{0,3}\W*")
+_MOST_SPEAKER_COLUMNS = 2
+
+Rows = dict[int, dict[int, list[SourceLine]]]
+
+
+def arranged(source: Sequence[SourceLine], words: Words) -> list[SourceLine]:
+    """Return the lines with the cells of each table one after the other; in a timetable each says
+    what it is, and the time comes first in its row, the speakers last.
+    """
+    lines = list(_divided(source))
+    tables: dict[int, Rows] = {}
+    for line in lines:
+        if line.cell:
+            rows = tables.setdefault(line.cell.table, defaultdict(lambda: defaultdict(list)))
+            rows[line.cell.row][line.cell.column].append(line)
+    made = {number: _timetable(rows, words) for number, rows in tables.items()}
+    done: list[SourceLine] = []
+    written: set[int] = set()
+    for line in lines:
+        table = made[line.cell.table] if line.cell else []
+        if not line.cell or not table:
+            done.append(line)
+        elif line.cell.table not in written:
+            written.add(line.cell.table)
+            done += table
+    return done
+
+
+def _divided(source: Sequence[SourceLine]) -> Iterator[SourceLine]:
+    """Yield the lines, the rows of a Markdown table divided into cells."""
+    table = max((line.cell.table for line in source if line.cell), default=-1)
+    row, last = 0, -1
+    for line in source:
+        text = line.text.strip()
+        if line.cell or not (text.startswith("|") and text.endswith("|") and len(text) > 2):
+            yield line
+            continue
+        if not any(char.isalnum() for char in text):
+            below = 0 <= last == line.number - 1
+            yield replace(line, part="label") if below else line
+            last = line.number if below else last
+            continue
+        if last < 0 or line.number - last > 1:
+            table, row = table + 1, -1
+        row, last = row + 1, line.number
+        for column, cell in enumerate(_PIPE.split(text)[1:-1]):
+            for part in re.split(r"<br\s*/?>", cell, flags=re.IGNORECASE):
+                if part.strip():
+                    place = Cell(table, row, column)
+                    yield replace(line, text=part.strip(), indent=0, gap=True, cell=place)
+
+
+def _timetable(rows: Rows, words: Words) -> list[SourceLine]:
+    """Return the lines of a timetable with their parts, nothing where the table is none."""
+    heading, parts = _headings(rows, words)
+    below = {number: cells for number, cells in rows.items() if number not in heading}
+    time = next((column for column, part in parts.items() if part == "hour"), None)
+    if time is None:
+        time = _time_column(below, words)
+    if time is None:
+        return []
+    parts = {**_guessed(below, time, parts), **parts, time: "hour"}
+    if "head" not in parts.values():
+        return []
+    done: list[SourceLine] = []
+    for number, cells in sorted(rows.items()):
+        if number in heading:
+            done += [replace(line, part="label") for cell in cells.values() for line in cell]
+        else:
+            done += _row(cells, parts, words)
+    return done
+
+
+def _headings(rows: Rows, words: Words) -> tuple[set[int], dict[int, Part]]:
+    """Return the row of headings and what they call the columns."""
+    for number, cells in sorted(rows.items()):
+        said: dict[int, Part] = {}
+        for column, lines in cells.items():
+            text = fold(" ".join(plain(line.text) for line in lines))
+            for key, part in (("time", "hour"), ("speaker", "speaker"), ("item", "head")):
+                if words.column[key].match(text):
+                    said.setdefault(column, part)  # type: ignore[arg-type]
+        if len(said) > 1 and "hour" in said.values():
+            items = [column for column, part in said.items() if part == "head"]
+            rest: dict[int, Part] = {column: "left" for column in cells if column not in said}
+            rest |= dict.fromkeys(items[1:], "left")
+            return {number}, {**said, **rest}
+    return set(), {}
+
+
+def _time_column(rows: Rows, words: Words) -> int | None:
+    """Return the column whose cells are mostly times."""
+    times: Counter[int] = Counter()
+    filled: Counter[int] = Counter()
+    for cells in rows.values():
+        for column, lines in cells.items():
+            filled[column] += 1
+            times[column] += _is_time(lines, words)
+    found = [column for column, count in times.items() if 2 * count >= filled[column] and count]
+    return max(found, key=lambda column: (times[column], -column), default=None)
+
+
+def _is_time(lines: Sequence[SourceLine], words: Words) -> bool:
+    return bool(words.time_alone.match(fold(" – ".join(plain(line.text) for line in lines))))
+
+
+def _guessed(rows: Rows, time: int, said: dict[int, Part]) -> dict[int, Part]:
+    """Return what the other columns are: the item is the first with words, speakers follow it."""
+    columns = sorted({column for cells in rows.values() for column in cells} - {time, *said})
+    wordy = [
+        column
+        for column in columns
+        if not all(
+            _NUMBERS.fullmatch(line.text)
+            for cells in rows.values()
+            for line in cells.get(column, ())
+        )
+    ]
+    found: dict[int, Part] = dict.fromkeys(columns, "left")
+    if "head" not in said.values() and wordy:
+        found[wordy.pop(0)] = "head"
+    if "speaker" not in said.values() and not said:
+        found |= dict.fromkeys(wordy[:_MOST_SPEAKER_COLUMNS], "speaker")
+    return found
+
+
+def _row(
+    cells: dict[int, list[SourceLine]], parts: dict[int, Part], words: Words
+) -> Iterator[SourceLine]:
+    by_part: dict[Part, list[SourceLine]] = defaultdict(list)
+    for column, lines in sorted(cells.items()):
+        by_part[parts.get(column, "left")] += lines
+    if len(cells) == 1 and not _is_time(next(iter(cells.values())), words):
+        # One cell over the whole width, or beside a time that goes on from the row above.
+        yield from (replace(line, gap=True) for line in next(iter(cells.values())))
+        return
+    hours = by_part["hour"]
+    timed = bool(hours) and _is_time(hours, words)
+    if timed:
+        joined = " – ".join(plain(line.text) for line in hours)
+        yield replace(hours[0], text=joined, part="hour", gap=True)
+        yield from (replace(line, part="label") for line in hours[1:])
+    else:
+        yield from (replace(line, gap=True) for line in hours)
+    for at, line in enumerate(by_part["head"]):
+        is_head = timed and at == 0
+        yield replace(line, part="head" if is_head else "", gap=True)
+    for part in ("left", "speaker"):
+        for line in by_part[part]:  # type: ignore[index]
+            yield replace(line, text=take(line.text)[1], part=part, gap=True)  # type: ignore[arg-type]
