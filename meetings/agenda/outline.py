@@ -75,6 +75,7 @@ class Outline(Context):
             self._open_segment(sight, sight.text)
             self._account_time(sight)
         elif sight.other:
+            self._forget_hour()
             self._leave(sight.line)
             if self.session and is_said(sight.line.text):
                 self._start(NOTHING)

@@ -31,10 +31,13 @@ def arranged(source: Sequence[SourceLine], words: Words) -> list[SourceLine]:
     made = {number: _timetable(rows, words) for number, rows in tables.items()}
     done: list[SourceLine] = []
     written: set[int] = set()
+    in_timetable = False
     for line in lines:
         table = made[line.cell.table] if line.cell else []
+        is_rule = line.text.strip().startswith("|") and not any(map(str.isalnum, line.text))
+        in_timetable = bool(table) or (in_timetable and is_rule)
         if not line.cell or not table:
-            done.append(line)
+            done.append(replace(line, part="label") if in_timetable else line)
         elif line.cell.table not in written:
             written.add(line.cell.table)
             done += table
@@ -51,9 +54,8 @@ def _divided(source: Sequence[SourceLine]) -> Iterator[SourceLine]:
             yield line
             continue
         if not any(char.isalnum() for char in text):
-            below = 0 <= last == line.number - 1
-            yield replace(line, part="label") if below else line
-            last = line.number if below else last
+            yield line  # the rule below the headings
+            last = line.number if last == line.number - 1 else last
             continue
         if last < 0 or line.number - last > 1:
             table, row = table + 1, -1

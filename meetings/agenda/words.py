@@ -26,6 +26,7 @@ _CLOCK = (
 _SEPARATOR = r"(?P<sep>\s*[.:,;|/、–—‒―)\-]*\s*)"
 _FIRM = r"(?P<sep>\s*(?:[.:|–—‒―)\-]+\s*|$))"
 Pattern = re.Pattern[str]
+_MAX_HEAD = 30  # signs behind the word that heads a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,7 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
         hour=compiled(_bare_hour(data["times"])),
         **{half: compiled(_half(data["times"][half], end)) for half in ("morning", "afternoon")},
         column={
-            key: compiled(rf"\W*(?:{_union(data['table'][key])})\W*$")
+            key: compiled(rf"\W*(?:{_union(data['table'][key])})(?!\w)(?:\W.{{0,{_MAX_HEAD}}})?$")
             for key in ("time", "item", "speaker")
         },
         breaks=compiled(rf"\W*(?:{_union(data['table']['breaks'])})(?!\w)"),

@@ -16,7 +16,8 @@ class Row:
     """A part of the original beside one of the new agenda; either may be missing.
 
     `options` are the parts of the original that may be chosen for the new one; `waits` tells
-    whether the editor has to say something, `twice` whether the same part was chosen twice.
+    whether the editor has to say something, `twice` whether the same part was chosen twice, `asks`
+    whether it is to be said of a part of the original that it is `lone`.
     """
 
     depth: int
@@ -26,6 +27,7 @@ class Row:
     waits: bool = False
     twice: bool = False
     chosen: bool = False
+    asks: bool = False
     lone: bool = False
 
     @property
@@ -91,18 +93,21 @@ def _group(
         _certain(rest_old, rest_new, aligned)
     paired = {node.key for node in aligned.pairs.values()}
     uneven = bool(said) or any(each.key not in aligned.pairs for each in news)
+    settled = True
     for each in news:
         known = aligned.pairs.get(each.key)
         waits = known is None and each.key not in said
         options = olds if uneven else []
         row = Row(depth, known, each, options, waits, each.key in twice, each.key in said)
         aligned.rows.append(row)
+        settled = settled and not waits
         if known is not None:
             _within(known, each, chosen, aligned, depth + 1)
     for each in olds:
         if each.key not in paired:
-            lone = each.key in chosen
-            aligned.rows.append(Row(depth, each, waits=not news and not lone, lone=lone))
+            asks = not news
+            lone = each.key in chosen if asks else settled
+            aligned.rows.append(Row(depth, each, waits=asks and not lone, asks=asks, lone=lone))
 
 
 def _certain(olds: list[Node], news: list[Node], aligned: Aligned) -> None:
