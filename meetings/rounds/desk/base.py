@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -64,6 +65,9 @@ class UploadDoor(WagtailAdminTemplateMixin, TemplateView):
             **super().get_context_data(**kwargs),
             "upload": self.upload,
             "meeting": self.meeting_page,
+            "meeting_title": format_html(
+                "<bdi>{}</bdi>", self.meeting_page.title if self.meeting_page else ""
+            ),
             "spoken": language(self.upload.language),
             "is_revision": self.is_revision,
         }

@@ -278,7 +278,7 @@ LAYOUTS = {
             (1, 1, [0, 0], []),
             (2, 0, [], [("breakout", 0, [0]), ("plenary", 0, [0])]),
         ],
-        [15, 17, 18, 19, 20, 21, 22],
+        [15, 19, 20, 21, 22],
     ),
     # Underlined headings, italics of both kinds, labels followed by words.
     "islands.en.md": (
