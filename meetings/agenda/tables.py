@@ -9,9 +9,11 @@ from .archive import Cell
 from .markers import take
 from .source import Part, SourceLine
 from .text import fold, plain
+from .times import is_time
 from .words import Words
 
 _PIPE = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+")
 _NUMBERS = re.compile(r"\W*\d{0,3}\W*")
 _MOST_SPEAKER_COLUMNS = 2
 
@@ -34,7 +36,7 @@ def arranged(source: Sequence[SourceLine], words: Words) -> list[SourceLine]:
     in_timetable = False
     for line in lines:
         table = made[line.cell.table] if line.cell else []
-        is_rule = line.text.strip().startswith("|") and not any(map(str.isalnum, line.text))
+        is_rule = "|" in line.text and not any(map(str.isalnum, line.text))
         in_timetable = bool(table) or (in_timetable and is_rule)
         if not line.cell or not table:
             done.append(replace(line, part="label") if in_timetable else line)
@@ -48,8 +50,10 @@ def _divided(source: Sequence[SourceLine]) -> Iterator[SourceLine]:
     """Yield the lines, the rows of a Markdown table divided into cells."""
     table = max((line.cell.table for line in source if line.cell), default=-1)
     row, last = 0, -1
-    for line in source:
+    open_rows = _open_rows(source)
+    for at, line in enumerate(source):
         text = line.text.strip()
+        text = f"|{text}|" if at in open_rows else text
         if line.cell or not (text.startswith("|") and text.endswith("|") and len(text) > 2):
             yield line
             continue
@@ -65,6 +69,18 @@ def _divided(source: Sequence[SourceLine]) -> Iterator[SourceLine]:
                 if part.strip():
                     place = Cell(table, row, column)
                     yield replace(line, text=part.strip(), indent=0, gap=True, cell=place)
+
+
+def _open_rows(source: Sequence[SourceLine]) -> set[int]:
+    """Return which lines are rows of a table whose lines have no signs at their ends: those around
+    the rule below its headings."""
+    found: set[int] = set()
+    for at, line in enumerate(source):
+        if at and _RULE.fullmatch(line.text) and "|" in source[at - 1].text:
+            found |= {at - 1, at}
+        elif at - 1 in found and "|" in line.text and line.number == source[at - 1].number + 1:
+            found.add(at)
+    return found
 
 
 def _timetable(rows: Rows, words: Words) -> list[SourceLine]:
@@ -99,8 +115,7 @@ def _headings(rows: Rows, words: Words) -> tuple[set[int], dict[int, Part]]:
                     said.setdefault(column, part)  # type: ignore[arg-type]
         if len(said) > 1 and "hour" in said.values():
             items = [column for column, part in said.items() if part == "head"]
-            rest: dict[int, Part] = {column: "left" for column in cells if column not in said}
-            rest |= dict.fromkeys(items[1:], "left")
+            rest: dict[int, Part] = {column: "left" for column in items[1:]}
             return {number}, {**said, **rest}
     return set(), {}
 
@@ -118,11 +133,12 @@ def _time_column(rows: Rows, words: Words) -> int | None:
 
 
 def _is_time(lines: Sequence[SourceLine], words: Words) -> bool:
-    return bool(words.time_alone.match(fold(" – ".join(plain(line.text) for line in lines))))
+    return is_time(" – ".join(plain(line.text) for line in lines), words)
 
 
 def _guessed(rows: Rows, time: int, said: dict[int, Part]) -> dict[int, Part]:
-    """Return what the other columns are: the item is the first with words, speakers follow it."""
+    """Return what the other columns are: without headings the item is the first with words and
+    speakers follow it, below headings that name no item the one with most words."""
     columns = sorted({column for cells in rows.values() for column in cells} - {time, *said})
     wordy = [
         column
@@ -135,10 +151,16 @@ def _guessed(rows: Rows, time: int, said: dict[int, Part]) -> dict[int, Part]:
     ]
     found: dict[int, Part] = dict.fromkeys(columns, "left")
     if "head" not in said.values() and wordy:
-        found[wordy.pop(0)] = "head"
+        item = max(wordy, key=lambda column: _length(rows, column)) if said else wordy[0]
+        found[item] = "head"
+        wordy.remove(item)
     if "speaker" not in said.values() and not said:
         found |= dict.fromkeys(wordy[:_MOST_SPEAKER_COLUMNS], "speaker")
     return found
+
+
+def _length(rows: Rows, column: int) -> int:
+    return sum(len(line.text) for cells in rows.values() for line in cells.get(column, ()))
 
 
 def _row(
@@ -162,6 +184,7 @@ def _row(
     for at, line in enumerate(by_part["head"]):
         is_head = timed and at == 0
         yield replace(line, part="head" if is_head else "", gap=True)
-    for part in ("left", "speaker"):
-        for line in by_part[part]:  # type: ignore[index]
-            yield replace(line, text=take(line.text)[1], part=part, gap=True)  # type: ignore[arg-type]
+    beside: tuple[Part, ...] = ("left", "speaker")
+    for part in beside:
+        for line in by_part[part]:
+            yield replace(line, text=take(line.text)[1], part=part, gap=True)

@@ -5,9 +5,10 @@ import re
 from .text import fold
 from .words import Words
 
-_CLOCK = re.compile(r"(\d{1,2})(?:\s?[:.h時时点]\s?(\d{2}))?")
+_CLOCK = re.compile(r"(\d{1,2})(?:\s?(?:[:.h時时点]|ч\.?)\s?(\d{2}))?")
 _HOUR, _MINUTE, _NOON = 24, 60, 12
-_AFTERNOON, _MORNING = re.compile(r"\W*p\.?m(?!\w)"), re.compile(r"\W*a\.?m(?!\w)")
+_AFTERNOON, _MORNING = re.compile(r"\W*p\.?\s?m(?!\w)"), re.compile(r"\W*a\.?\s?m(?!\w)")
+_DATE = re.compile(r"\d{4}|\d\s?[./-]\s?\d+\s?[./-]\s?\d")
 
 
 def within(inner: str, outer: str) -> bool:
@@ -16,6 +17,18 @@ def within(inner: str, outer: str) -> bool:
     if not parts or len(whole) < 2 or parts == whole:
         return False
     return whole[0] <= parts[0] < whole[-1] and parts[-1] <= whole[-1]
+
+
+def is_time(text: str, words: Words) -> bool:
+    """Tell whether `text` is a time of day or a span of time and nothing else."""
+    source = fold(text)
+    if words.time_alone.match(source):
+        return True
+    return bool(
+        span(text, words)[0]
+        and not _DATE.search(source)
+        and not words.time_words.sub("", source).strip()
+    )
 
 
 def span(text: str, words: Words) -> tuple[str, str]:

@@ -67,6 +67,7 @@ class Words:
     time_first: Pattern
     time_last: Pattern
     time_alone: Pattern
+    time_words: Pattern
     hour: Pattern
     morning: Pattern
     afternoon: Pattern
@@ -214,10 +215,11 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
         time_first=compiled(rf"\W*{time}{end}[\s\W]*"),
         time_last=compiled(rf"(?:[\s,;|–—-]+|\s*[(\[]){time}[)\]]?\s*$"),
         time_alone=compiled(rf"\W*{time}\W*$"),
+        time_words=compiled(_time_words(data["times"])),
         hour=compiled(_bare_hour(data["times"])),
-        **{half: compiled(_half(data["times"][half], end)) for half in ("morning", "afternoon")},
+        **{half: compiled(_half(data["times"], half, end)) for half in ("morning", "afternoon")},
         column={
-            key: compiled(rf"\W*(?:{_union(data['table'][key])})(?!\w)(?:\W.{{0,{_MAX_HEAD}}})?$")
+            key: compiled(rf"\W*(?:{_union(data['table'][key])}){end}.{{0,{_MAX_HEAD}}}$")
             for key in ("time", "item", "speaker")
         },
         breaks=compiled(rf"\W*(?:{_union(data['table']['breaks'])})(?!\w)"),
@@ -281,9 +283,18 @@ def _bare_hour(data: dict[str, Any]) -> str:
     return rf"\d\s?(?:[ap]\.?m|h(?!\w)|[時时点]|(?:{_union(said)})(?!\w))|(?:{before})\s?\d"
 
 
-def _half(terms: list[str], end: str) -> str:
+def _half(data: dict[str, Any], half: str, end: str) -> str:
     """Return a pattern for what says the half of the day, right behind or before a clock."""
-    return rf"^\W*(?:{_union(terms)}){end}|(?:{_union(terms)})\s?$"
+    terms = _union(data[half])
+    unit = rf"(?:(?:{_union(data['after'])})\W+)?" if data["after"] else ""
+    return rf"^\W*{unit}(?:{terms}){end}|(?:{terms})\s?$"
+
+
+def _time_words(data: dict[str, Any]) -> str:
+    """Return a pattern for all that may stand in a time, clocks and signs too."""
+    names = ("before", "between", "after", "parts", "morning", "afternoon")
+    terms = _union(term for name in names for term in data[name])
+    return rf"(?<![^\W\d_])(?:{terms}|[ap]\.?\s?m|h|ч|мин)(?![^\W\d_])|[時时点分]|\W|\d"
 
 
 def _time(data: dict[str, Any], end: str) -> str:
