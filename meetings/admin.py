@@ -1,4 +1,4 @@
-"""The admin's doors for meetings: a new draft, empty or from the file of an agenda."""
+"""The admin's doors for meetings: a new draft, empty or of a meeting's next edition."""
 
 from datetime import datetime, time
 from typing import Any
@@ -13,7 +13,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
@@ -22,12 +21,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 
 from core.languages import language
-from meetings import copying, drafts, secretariats
-from meetings.agenda import Agenda, NotAnAgenda, read_agenda
-from meetings.agenda.errors import MESSAGES
+from meetings import copying, secretariats
 from meetings.models import MeetingIndexPage, MeetingPage
-
-NOT_PLACED_SHOWN = 20
 
 
 def sections_of(user: AbstractBaseUser | AnonymousUser) -> list[MeetingIndexPage]:
@@ -87,29 +82,6 @@ class NewMeetingForm(SectionForm):
         return data
 
 
-class AgendaForm(SectionForm):
-    """A file, and the language it is in."""
-
-    file = forms.FileField(
-        label=gettext_lazy("Agenda"),
-        help_text=gettext_lazy("A Word document (.docx), plain text or Markdown."),
-    )
-
-    agenda: Agenda
-    field_order = ("file", "section")
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        file, section = data.get("file"), data.get("section")
-        if file and section:
-            try:
-                self.agenda = read_agenda(file.read(), file.name, section.locale.language_code)
-            except NotAnAgenda as reason:
-                text = _(MESSAGES[reason.key]).format(**reason.params)
-                self.add_error("file", f"{file.name}: {text}")
-        return data
-
-
 class MeetingDoor(WagtailAdminTemplateMixin, FormView):
     """What the doors share: who may go through, and the sections to choose from."""
 
@@ -151,49 +123,6 @@ class NewMeeting(MeetingDoor):
         section.add_child(instance=page)
         page.save_revision(user=self.request.user, log_action=True, clean=False)
         return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
-
-
-class ImportAgenda(MeetingDoor):
-    """Takes an agenda and leads to the draft made of it."""
-
-    template_name = "meetings/admin/import_agenda.html"
-    page_title = gettext_lazy("Import an agenda")
-    header_icon = "upload"
-    form_class = AgendaForm
-
-    def form_valid(self, form: AgendaForm) -> HttpResponse:
-        section = form.cleaned_data["section"]
-        try:
-            saved = drafts.save(form.agenda, section, user=self.request.user)
-        except drafts.Refused as refused:
-            form.add_error("file", _(refused.REASON) % {"title": refused.page.title})
-            return self.form_invalid(form)
-        self._report(form.agenda, saved)
-        return redirect(reverse("wagtailadmin_pages:edit", args=[saved.page.pk]))
-
-    def _report(self, agenda: Agenda, saved: drafts.Saved) -> None:
-        made = _("The draft “%(title)s” was made from the agenda.")
-        updated = _("The draft “%(title)s” was updated from the agenda.")
-        messages.success(
-            self.request, (made if saved.created else updated) % {"title": saved.page.title}
-        )
-        if saved.kept:
-            labels = [str(saved.page._meta.get_field(name).verbose_name) for name in saved.kept]
-            messages.warning(
-                self.request,
-                _("Edited since the last import and kept: %(fields)s.")
-                % {"fields": ", ".join(labels)},
-            )
-        if agenda.not_placed:
-            lines = format_html_join(
-                "",
-                "<li>{}: {}</li>",
-                ((entry.line, entry.text) for entry in agenda.not_placed[:NOT_PLACED_SHOWN]),
-            )
-            messages.warning(
-                self.request,
-                format_html("{}<ul>{}</ul>", _("Not placed, with the line in the file:"), lines),
-            )
 
 
 class NextEdition(WagtailAdminTemplateMixin, TemplateView):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_noop
 from wagtail.models import Page
 
@@ -70,6 +71,7 @@ def save(
     not edit it.
     """
     new = values(agenda)
+    new.setdefault("title", capfirst(MeetingPage._meta.verbose_name))
     heading = fold(agenda.meeting.title)[:1000]
     known = (
         AgendaImport.objects.select_related("page")
@@ -103,6 +105,14 @@ def save(
         page_id=page.pk, defaults={"heading": heading, "written": written}
     )
     return saved
+
+
+def remember(page: MeetingPage, names: Iterable[str]) -> None:
+    """Note that an import wrote these fields of a page as they are now."""
+    known = AgendaImport.objects.filter(page_id=page.pk).first()
+    if known is not None:
+        known.written |= {name: _digest(page, name) for name in names}
+        known.save()
 
 
 def _update(

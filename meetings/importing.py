@@ -1,6 +1,7 @@
 """From an agenda that was read to the fields of a meeting page."""
 
 from collections.abc import Sequence
+from datetime import time
 from typing import Any
 
 from django.utils.html import format_html
@@ -10,6 +11,7 @@ from meetings.models import MeetingPage
 
 TITLE_LENGTH = 255
 THEME_LENGTH = 500
+NAME_LENGTH = 120
 LARGEST_EDITION = 32_767
 
 
@@ -30,6 +32,9 @@ def values(agenda: Agenda) -> dict[str, Any]:
         "title": title[:TITLE_LENGTH],
         "theme": theme[:THEME_LENGTH],
         "edition": _edition(meeting.edition),
+        "body": [
+            ("text", format_html("<p>{}</p>", paragraph)) for paragraph in meeting.introduction
+        ],
         **programme(agenda),
     }
     return {field: value for field, value in found.items() if value not in ("", None, [])}
@@ -58,6 +63,7 @@ def _session(session: Session) -> dict[str, Any]:
     return {
         "number": "" if session.number is None else str(session.number),
         "title": session.title,
+        **_beside(session),
         "objectives": list(session.objectives),
         "questions": _questions(session.questions),
         "segments": [_segment(each) for each in session.segments],
@@ -68,9 +74,23 @@ def _segment(segment: Segment) -> dict[str, Any]:
     return {
         "kind": segment.kind,
         "title": segment.title,
+        **_beside(segment),
         "objectives": list(segment.objectives),
         "questions": _questions(segment.questions),
     }
+
+
+def _beside(part: Session | Segment) -> dict[str, Any]:
+    """Return hours and speakers. What a source says of a speaker may hold a name, so that it stays
+    among editors."""
+    found: dict[str, Any] = {
+        name: time.fromisoformat(hour)
+        for name, hour in (("starts", part.starts), ("ends", part.ends))
+        if hour
+    }
+    if part.speakers:
+        found["speakers"] = [{"name": name[:NAME_LENGTH]} for name in part.speakers]
+    return found
 
 
 def _questions(questions: Sequence[Question]) -> list[dict[str, Any]]:

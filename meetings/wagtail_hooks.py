@@ -13,12 +13,13 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from core.models import SiteDocument
-from meetings.admin import ImportAgenda, NewMeeting, NextEdition, may_copy, sections_of
+from meetings.admin import NewMeeting, NextEdition, may_copy, sections_of
 from meetings.documents import rights as document_rights
 from meetings.documents.admin.urls import urls as document_doors
 from meetings.models import DocumentFile, MeetingPage
 from meetings.outcomes import rights as outcome_rights
 from meetings.outcomes.desk import urls as outcomes
+from meetings.rounds.desk import urls as rounds
 
 
 class MeetingMenuItem(MenuItem):
@@ -38,11 +39,11 @@ class OutcomesMenuItem(MenuItem):
 @hooks.register("register_admin_urls")
 def doors() -> list[URLPattern | URLResolver]:
     return [
-        path("import-agenda/", ImportAgenda.as_view(), name="meetings_import_agenda"),
         path("new-meeting/", NewMeeting.as_view(), name="meetings_new"),
         path("next-edition/<int:page_id>/", NextEdition.as_view(), name="meetings_next"),
         *document_doors,
         path("", include(outcomes)),
+        path("import-agenda/", include(rounds)),
     ]
 
 

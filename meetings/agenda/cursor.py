@@ -9,7 +9,8 @@ from .lines import Line
 from .markers import Marker
 from .nesting import place
 from .sight import Sight
-from .structure import Place, Placement
+from .structure import Node, Place, Placement
+from .times import span
 from .words import Words
 
 NOTHING: frozenset[str] = frozenset()
@@ -20,7 +21,8 @@ class Cursor:
 
     `kinds` is what the label in force announces, `section_kinds` what one over several sessions
     does. `closed` means that points have no place here. `item` is the text that the next line may
-    go on with, `point` the last point, `slot` the time of the session as it is written.
+    go on with, `point` the last point, `slot` the time of the session as it is written, `hour` the
+    time that begins a row of a timetable, `rows` how many sessions such rows began.
     """
 
     def __init__(self, words: Words) -> None:
@@ -39,12 +41,14 @@ class Cursor:
         self.point: Point | None = None
         self.list_broken = False
         self.slot = ""
+        self.hour: Line | None = None
+        self.rows = 0
 
     def placements(self) -> list[Placement]:
         """Account for every line that was read."""
         entries = [*self.account, *self.meeting.placements("aim")]
-        for session in self.sessions:
-            entries += session.placements_all()
+        for at, session in enumerate(self.sessions):
+            entries += session.placements_all(("sessions", at))
         return entries
 
     def _parts(self) -> list[Part]:
@@ -109,23 +113,48 @@ class Cursor:
         self.point = place(self._block(), line, text, coming)
         self.item = text
 
-    def _put(self, line: Line, text: str, where: Place) -> None:
-        self.account.append(Placement(line.number, text, where))
+    def _put(self, line: Line, text: str, where: Place, node: Node = ()) -> None:
+        self.account.append(Placement(line.number, text, where, node))
 
     def _leave(self, line: Line) -> None:
         self._put(line, line.raw, "not_placed")
         self.item = None
 
-    def _account(self, sight: Sight, where: Place) -> None:
-        self._account_time(sight)
-        self._account_line(sight, where)
-
     def _account_line(self, sight: Sight, where: Place) -> None:
         self._put(sight.line, self._raw(sight), where)
 
     def _account_time(self, sight: Sight) -> None:
+        """Give the time of a heading to the session or segment that it opened or named again,
+        unless that has one."""
+        if self.hour is not None:
+            self._put_time(self.hour, self.hour.raw)
+            self.hour = None
         if sight.time:
-            self._put(sight.line, sight.time, "not_placed")
+            self._put_time(sight.line, sight.time)
+
+    def _forget_hour(self) -> None:
+        """Leave the time of a row in which no session began."""
+        if self.hour is not None:
+            self._put(self.hour, self.hour.raw, "not_placed")
+            self.hour = None
+
+    def _put_time(self, line: Line, text: str) -> None:
+        part = self.segment or self.session
+        hours = span(text, self.words)
+        if part is None or part.hours[0] or not hours[0]:
+            self._put(line, text, "not_placed")
+            return
+        part.hours = hours
+        self._put(line, text, "hour", self._here())
+
+    def _here(self) -> Node:
+        """Return the path of the open segment, session or meeting."""
+        if self.session is None:
+            return ()
+        path: Node = ("sessions", self.sessions.index(self.session))
+        if self.segment is None:
+            return path
+        return (*path, "segments", self.session.segments.index(self.segment))
 
     def _raw(self, sight: Sight) -> str:
         """Return the source of the line without the time that is accounted for by itself."""

@@ -1,25 +1,15 @@
 """Word documents (.docx): their paragraphs with list labels, headings and footnotes."""
 
 import unicodedata
-import zipfile
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
-from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
-
+from .archive import MAX_PARAGRAPHS, Cell, Paragraph, Parts, read_parts
 from .docx_lists import Lists
-from .docx_xml import W, at
+from .docx_xml import W, at, value
 from .errors import NotAnAgenda
 
-MAX_PART = 12_000_000
-MAX_ALL_PARTS = 15_000_000
-MAX_FILES = 2_000
-MAX_RATIO = 300
-MAX_PARAGRAPHS = 5_000
 _TWIPS_PER_COLUMN = 180
 _SKIPPED = {
     W + name
@@ -30,80 +20,38 @@ _SIGNS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph: its ordinal in the document from 1, its text with the list label that Word
-    shows, its indent in columns, its heading level (0 for a title), whether it lies in a page
-    header or footer, and whether all of its text is set in bold.
-    """
-
-    number: int
-    text: str
-    indent: int = 0
-    level: int | None = None
-    margin: bool = False
-    bold: bool = False
-
-
 def read_docx(file: BinaryIO) -> tuple[Paragraph, ...]:
     """Return all paragraphs: body and tables, then footnotes, endnotes, headers and footers.
 
     A reference to a footnote is `[^mark]` in the text, the footnote a paragraph `[^mark]: …`.
-    Raises NotAnAgenda for a broken or hostile document; no entity is ever resolved.
+    Raises NotAnAgenda for a broken or hostile document.
     """
-    try:
-        with zipfile.ZipFile(file) as archive:
-            return _Reader(archive).paragraphs()
-    except DefusedXmlException:
-        raise NotAnAgenda("hostile_docx") from None
-    except (
-        zipfile.BadZipFile, zlib.error, ParseError, EOFError, OSError, KeyError, ValueError,
-        LookupError, RuntimeError, OverflowError, NotImplementedError,
-    ):  # fmt: skip
-        raise NotAnAgenda("broken_docx") from None
+    return read_parts(file, "docx", lambda parts: _Reader(parts).paragraphs())
 
 
 class _Reader:
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self.archive = archive
-        self.names = set(archive.namelist())
-        parts = archive.infolist()
-        written = sum(part.file_size for part in parts if part.filename.endswith(".xml"))
-        if len(parts) > MAX_FILES or written > MAX_ALL_PARTS:
-            raise NotAnAgenda("hostile_docx")
-        self.lists = Lists(self._part("word/numbering.xml"), self._part("word/styles.xml"))
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self.lists = Lists(parts.root("word/numbering.xml"), parts.root("word/styles.xml"))
         self.marks: dict[tuple[str, str], str] = {}
         self.count = 0
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        document = self._part("word/document.xml")
+        document = self.parts.root("word/document.xml")
         if document is None:
             raise NotAnAgenda("not_text")
         found = list(self._flow(document))
         for part, tag in (("footnotes", "footnote"), ("endnotes", "endnote")):
-            found += self._notes(self._part(f"word/{part}.xml"), tag)
-        for name in sorted(self.names):
+            found += self._notes(self.parts.root(f"word/{part}.xml"), tag)
+        for name in sorted(self.parts.names):
             if name.startswith(("word/header", "word/footer")) and name.endswith(".xml"):
-                part_root = self._part(name)
+                part_root = self.parts.root(name)
                 if part_root is not None:
                     found += self._flow(part_root, margin=True)
         return tuple(found)
 
-    def _part(self, name: str) -> Element | None:
-        if name not in self.names:
-            return None
-        info = self.archive.getinfo(name)
-        if info.file_size > MAX_PART or info.file_size > MAX_RATIO * max(info.compress_size, 2_000):
-            raise NotAnAgenda("hostile_docx")
-        with self.archive.open(info) as stream:
-            data = stream.read(MAX_PART + 1)
-        if len(data) > MAX_PART:
-            raise NotAnAgenda("hostile_docx")
-        root: Element = fromstring(data, forbid_dtd=True)
-        return root
-
     def _flow(self, root: Element, margin: bool = False) -> Iterator[Paragraph]:
-        for element in _walk(root, W + "p"):
+        for element, cell in _in_cells(root):
             self.count += 1
             if self.count > MAX_PARAGRAPHS:
                 raise NotAnAgenda("too_large")
@@ -114,7 +62,7 @@ class _Reader:
                 text = f"{label} {text}"
             yield Paragraph(
                 self.count, text, self.lists.indent(element) // _TWIPS_PER_COLUMN, style.level,
-                margin or style.contents, _is_bold(element),
+                margin or style.contents, _is_bold(element), cell,
             )  # fmt: skip
 
     def _notes(self, root: Element | None, tag: str) -> Iterator[Paragraph]:
@@ -178,3 +126,37 @@ def _walk(root: Element, wanted: str | None, stop: str | None = None) -> Iterato
         if wanted is None or element.tag == wanted:
             yield element
         pending.extend(reversed(element))
+
+
+class _Table:
+    """A table while it is walked through: its number, and where the walk stands in it."""
+
+    def __init__(self, number: int) -> None:
+        self.number, self.row, self.column = number, -1, 0
+
+    def enter(self, cell: Element) -> Cell:
+        width = max(1, int(value(cell, "tcPr", "gridSpan") or 1))
+        entered = Cell(self.number, self.row, self.column, width)
+        self.column += width
+        return entered
+
+
+def _in_cells(root: Element) -> Iterator[tuple[Element, Cell | None]]:
+    """Yield the paragraphs below `root` as `_walk` does, each with its cell."""
+    tables = 0
+    pending: list[tuple[Element, _Table | None, Cell | None]]
+    pending = [(element, None, None) for element in reversed(root)]
+    while pending:
+        element, table, cell = pending.pop()
+        if element.tag in _SKIPPED:
+            continue
+        if element.tag == W + "p":
+            yield element, cell
+        elif element.tag == W + "tbl":
+            table = _Table(tables)
+            tables += 1
+        elif element.tag == W + "tr" and table:
+            table.row, table.column = table.row + 1, 0
+        elif element.tag == W + "tc" and table:
+            cell = table.enter(element)
+        pending.extend((child, table, cell) for child in reversed(element))

@@ -1,11 +1,12 @@
 """The structure while it is being built: texts of several lines, points, blocks of points."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Self
 
 from .lines import Line
 from .markers import Marker
-from .structure import Place, Placement, Question, Segment, SegmentKind, Session
+from .structure import Node, Place, Placement, Question, Segment, SegmentKind, Session
 from .text import is_question
 
 OBJECTIVES, QUESTIONS = "objectives", "questions"
@@ -58,10 +59,16 @@ class Point:
     indent: int
     children: list["Point"] = field(default_factory=list)
 
-    def placements(self, place: Place) -> list[Placement]:
-        """Account for the source of this point and of those under it."""
-        own = [Placement(number, raw, place) for number, raw in self.text.source]
-        return own + [entry for child in self.children for entry in child.placements(place)]
+    def placements(self, place: Place, node: Node = ()) -> list[Placement]:
+        """Account for the source of this point and of those under it; those of a question are
+        points of their own."""
+        entries = [Placement(number, raw, place, node) for number, raw in self.text.source]
+        for at, child in enumerate(self.children):
+            if place == "question":
+                entries += child.placements("point", (*node, "points", at))
+            else:
+                entries += child.placements(place, node)
+        return entries
 
     def flat(self) -> str:
         """Return the text with nested points as lines of a list."""
@@ -94,6 +101,8 @@ class Part:
     """What has objectives and questions: the meeting, a session, a segment."""
 
     blocks: list[Block] = field(default_factory=list, kw_only=True)
+    hours: tuple[str, str] = field(default=("", ""), kw_only=True)
+    speakers: list[str] = field(default_factory=list, kw_only=True)
 
     def objectives(self) -> tuple[str, ...]:
         """Return the objectives of all blocks."""
@@ -106,17 +115,22 @@ class Part:
             for point in self._points(QUESTIONS)
         )
 
-    def placements(self, objective: Place) -> list[Placement]:
-        """Account for all points; `objective` is the name of objectives in this part."""
-        places: dict[str | None, Place] = {
-            OBJECTIVES: objective, QUESTIONS: "question", None: "not_placed",
-        }  # fmt: skip
-        return [
-            entry
-            for block in self.blocks
-            for point in block.points
-            for entry in point.placements(places[block.kind_of(point)])
-        ]
+    def placements(self, objective: Place, path: Node = ()) -> list[Placement]:
+        """Account for all points; `objective` is the name of objectives in this part, `path` that
+        of the part in the meeting."""
+        entries: list[Placement] = []
+        counts: Counter[str] = Counter()
+        for block in self.blocks:
+            for point in block.points:
+                kind = block.kind_of(point)
+                if kind is None:
+                    entries += point.placements("not_placed")
+                    continue
+                name = "aims" if objective == "aim" and kind == OBJECTIVES else kind
+                node = (*path, name, counts[kind])
+                counts[kind] += 1
+                entries += point.placements(objective if kind == OBJECTIVES else "question", node)
+        return entries
 
     def _points(self, kind: str) -> list[Point]:
         return [
@@ -135,7 +149,14 @@ class SegmentDraft(Part):
 
     def finished(self) -> Segment:
         """Return what it has become."""
-        return Segment(self.kind, heading(self.title), self.objectives(), self.questions())
+        return Segment(
+            self.kind,
+            heading(self.title),
+            self.objectives(),
+            self.questions(),
+            *self.hours,
+            tuple(self.speakers),
+        )
 
 
 @dataclass(slots=True)
@@ -158,15 +179,20 @@ class SessionDraft(Part):
             self.objectives(),
             self.questions(),
             tuple(segment.finished() for segment in self.segments),
+            *self.hours,
+            tuple(self.speakers),
         )
 
-    def placements_all(self) -> list[Placement]:
+    def placements_all(self, path: Node = ()) -> list[Placement]:
         """Account for its titles and all points in it."""
-        entries = [Placement(number, raw, "session") for number, raw in self.title.source]
-        entries += self.placements("objective")
-        for segment in self.segments:
-            entries += [Placement(number, raw, "segment") for number, raw in segment.title.source]
-            entries += segment.placements("objective")
+        entries = [Placement(number, raw, "session", path) for number, raw in self.title.source]
+        entries += self.placements("objective", path)
+        for at, segment in enumerate(self.segments):
+            own = (*path, "segments", at)
+            entries += [
+                Placement(number, raw, "segment", own) for number, raw in segment.title.source
+            ]
+            entries += segment.placements("objective", own)
         return entries
 
 

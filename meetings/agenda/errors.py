@@ -13,6 +13,15 @@ MESSAGES = {
     "too_large": gettext_noop("The file is larger than an agenda can be."),
     "encoding": gettext_noop("The file is not UTF-8 or UTF-16 text."),
     "not_text": gettext_noop("The file is neither text nor a Word document (.docx)."),
+    "old_word": gettext_noop(
+        "The file has a password or is of an older Word format (.doc): save it as .docx without a "
+        "password."
+    ),
+    "macros": gettext_noop("The document holds macros: save it without them."),
+    "broken_odt": gettext_noop("The OpenDocument text (.odt) is broken or incomplete."),
+    "hostile_odt": gettext_noop(
+        "The OpenDocument text is refused: it contains a bomb or foreign entities."
+    ),
     "broken_docx": gettext_noop("The Word document is broken or incomplete."),
     "hostile_docx": gettext_noop(
         "The Word document is refused: it contains a bomb or foreign entities."

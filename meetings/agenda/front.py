@@ -43,8 +43,9 @@ def read_front(lines: Sequence[Line], words: Words) -> Front:
     places |= {id(name): "title", id(theme): "theme"}
     theme_words = _unlabelled(str(theme or ""), words)
     account = [
-        Placement(number, raw, places.get(id(text), "not_placed"))
+        Placement(number, raw, place, (place,) if place in ("title", "theme") else ())
         for _, text in paragraphs
+        for place in [places.get(id(text), "not_placed")]
         for number, raw in text.source
     ]
     if theme_words != str(theme or ""):
@@ -53,7 +54,7 @@ def read_front(lines: Sequence[Line], words: Words) -> Front:
         head, colon, rest = re.split("([:：])", raw, maxsplit=1)
         account[at : at + 1] = [
             Placement(number, head + colon, "label"),
-            Placement(number, rest.strip(), "theme"),
+            Placement(number, rest.strip(), "theme", ("theme",)),
         ]
     titles = [text for text in (name, theme, *candidates) if text is not None]
     edition = next((found for title in titles if (found := _edition(str(title), words))), "")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from .markers import Marker, companions, take
-from .source import SourceLine
+from .source import Part, SourceLine
 from .text import announces, plain, starts_small, tidy
 
 _ATX = re.compile(r"(#{1,6})\s+(.*?)[\s#]*$")
@@ -15,7 +15,6 @@ _UNDERLINE = re.compile(r"(=+|-{3,})$")
 _BOLD_RUN = re.compile(r"\*\*[^*]+\*\*|__[^_]+__")
 _LONGEST_WORD = 60
 _RING = re.compile(r"o\s+\S")
-_CELL = re.compile(r"(?<!\\)\|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,8 @@ class Line:
     `raw` is the source text, `text` its words after the markers. `gap` tells whether it starts
     a paragraph, `level` its heading level, `bold` whether all of it is bold, `soft` whether it
     ends within a word, `rule` whether it has no words, `margin` whether it is outside the body,
-    `broken` whether footnotes or page furniture stand before it, `page` whether it begins a page.
+    `broken` whether footnotes or page furniture stand before it, `page` whether it begins a page,
+    `part` what its cell is in a timetable.
     """
 
     number: int
@@ -41,6 +41,7 @@ class Line:
     margin: bool = False
     broken: bool = False
     page: bool = False
+    part: Part = ""
 
     @property
     def styled(self) -> bool:
@@ -54,25 +55,13 @@ class Line:
 
 
 def make_lines(source: Iterable[SourceLine]) -> list[Line]:
-    """Return the lines of a source, table rows divided into cells."""
-    parts = [part for line in source for part in _cells(line)]
+    """Return the lines of a source."""
+    parts = list(source)
     rings = _rings(parts)
     lines = [_make(part, at in rings) for at, part in enumerate(parts)]
     lines = _hyphenated(_underlined(lines))
     neighbours = companions(line.markers for line in lines)
     return [_doubtful(line, neighbours) for line in lines]
-
-
-def _cells(line: SourceLine) -> list[SourceLine]:
-    text = line.text.strip()
-    if not (text.startswith("|") and text.endswith("|") and len(text) > 2):
-        return [line]
-    if not any(char.isalnum() for char in text):
-        return [line]
-    cells = [cell.strip() for cell in _CELL.split(text) if cell.strip()]
-    return [
-        SourceLine(line.number, cell, 0, True, line.level, line.margin, line.bold) for cell in cells
-    ]
 
 
 def _rings(lines: Sequence[SourceLine]) -> set[int]:
@@ -116,6 +105,7 @@ def _make(line: SourceLine, ring: bool) -> Line:
         rule=not any(char.isalnum() for char in raw),
         margin=line.margin,
         page=line.page,
+        part=line.part,
     )
 
 

@@ -189,7 +189,8 @@ def _resolved(
         if isinstance(entry, _Definition):
             seen[entry.mark] += 1
             footnotes.append(Footnote(name(entry.mark, 0), " ".join(entry.texts)))
-            account += [Placement(line.number, line.raw, "footnote") for line in entry.lines]
+            node = ("footnotes", len(footnotes) - 1)
+            account += [Placement(line.number, line.raw, "footnote", node) for line in entry.lines]
             broken = True
             continue
         text = entry.text

@@ -33,12 +33,19 @@ class Outline(Context):
                 sight = replace(sight, line=replace(sight.line, gap=True, broken=True))
                 broken = False
             self.list_broken = self.list_broken or sight.line.broken
-            self._place(sight, at)
+            if sight.line.part and sight.line.part != "head":
+                self._place_cell(sight)
+            else:
+                self._place(sight, at)
+        self._forget_hour()
 
     def is_agenda(self, name: str) -> bool:
         """Tell whether there is what makes an agenda, `name` being that of the meeting: numbered
-        sessions, sessions with labelled points, or labelled points of a meeting.
+        sessions, sessions with labelled points, rows of a timetable, or labelled points of a
+        meeting.
         """
+        if self.rows:
+            return True
         if self.rank == 0 and any(session.number is not None for session in self.sessions):
             return True
         if any(block.kinds and block.points for part in self._parts() for block in part.blocks):
@@ -49,20 +56,26 @@ class Outline(Context):
     def _place(self, sight: Sight, at: int) -> None:
         if sight.session and self._is_session(sight):
             self._open_session(sight, at)
+            self._account_time(sight)
+        elif sight.line.part == "head" and not sight.other:
+            self._open_row(sight)
         elif sight.label:
             self._open_label(sight, sight.label, at)
         elif self._names_session(sight, at):
-            self._account_time(sight)
             self._title_session(sight)
+            self._account_time(sight)
         elif self._is_detail(sight):
             self._leave(sight.line)
         elif (sight.unnumbered and not self._goes_on_list(sight.line)) or self._opens_session(
             sight, at
         ):
             self._open_unnumbered(sight)
+            self._account_time(sight)
         elif self._names_segment(sight, at):
             self._open_segment(sight, sight.text)
+            self._account_time(sight)
         elif sight.other:
+            self._forget_hour()
             self._leave(sight.line)
             if self.session and is_said(sight.line.text):
                 self._start(NOTHING)
@@ -90,10 +103,9 @@ class Outline(Context):
         known = self._known_session(found.number)
         if sight.label:
             self._enter(known or self._new_session(found.number, sight.line))
-            self._account(sight, "label")
+            self._account_line(sight, "label")
             self._start(sight.label.kinds)
             return
-        self._account_time(sight)
         self.slot = sight.time
         title = found.title
         if known is None or self._restarts(known, title):
@@ -112,7 +124,7 @@ class Outline(Context):
         else:
             if self.session is not known:
                 self._enter(known)
-            self._open_segment(sight, self._remainder(known, title), timed=True)
+            self._open_segment(sight, self._remainder(known, title))
 
     def _title(self, session: SessionDraft, sight: Sight, title: str) -> None:
         self._enter(session)
@@ -131,7 +143,6 @@ class Outline(Context):
 
     def _open_unnumbered(self, sight: Sight) -> None:
         known = self.unnumbered.get(key(sight.text))
-        self._account_time(sight)
         self.slot = sight.time
         if known:
             self._enter(known)
@@ -142,11 +153,32 @@ class Outline(Context):
             self.unnumbered[key(sight.text)] = session
             self._title(session, sight, sight.text)
 
+    # Rows of a timetable
+
+    def _open_row(self, sight: Sight) -> None:
+        """Begin a session without the session word: a row that has a time."""
+        self._title(self._new_session(self._next_number(sight.line), sight.line), sight, sight.text)
+        self.rows += 1
+        self._account_time(sight)
+
+    def _place_cell(self, sight: Sight) -> None:
+        """Place what stands beside the items of a timetable."""
+        line = sight.line
+        if line.part == "hour":
+            self._forget_hour()
+            self.hour = line
+        elif line.part == "speaker" and self.session is not None and self.hour is None:
+            (self.segment or self.session).speakers.append(line.text)
+            self._put(line, line.raw, "speaker", self._here())
+        else:
+            self._put(line, line.raw, "label" if line.part == "label" else "not_placed")
+
     # Labels
 
     def _open_label(self, sight: Sight, label: Label, at: int) -> None:
         following = self.ahead.following(at)
-        self._account_time(sight)
+        if sight.time:
+            self._put(sight.line, sight.time, "not_placed")
         if label.number is not None:
             known = self._known_session(label.number)
             self._enter(known or self._new_session(label.number, sight.line))
@@ -191,9 +223,7 @@ class Outline(Context):
 
     # Segments
 
-    def _open_segment(self, sight: Sight, title: str, timed: bool = False) -> None:
-        if not timed:
-            self._account_time(sight)
+    def _open_segment(self, sight: Sight, title: str) -> None:
         owner = sight.segment.session if sight.segment else None
         if owner is not None and (self.session is None or self.session.number != owner):
             self._enter(self._known_session(owner) or self._new_session(owner, sight.line))
@@ -245,6 +275,7 @@ class Outline(Context):
         if line.styled and not self._asks(line):
             if following and following.label and self._may_head_session(line):
                 self._open_unnumbered(sight)
+                self._account_time(sight)
             else:
                 self._leave(line)
                 self.closed = True

@@ -48,7 +48,7 @@ class Sight:
     @property
     def opens(self) -> bool:
         """Whether it begins something that the meeting has a place for."""
-        return bool(self.session or self.unnumbered or self.label)
+        return bool(self.session or self.unnumbered or self.label or self.line.part)
 
     @property
     def is_point(self) -> bool:
@@ -64,7 +64,9 @@ def look(lines: Sequence[Line], words: Words) -> list[Sight]:
     sights: list[Sight] = []
     for line in lines:
         before = next((sight for sight in reversed(sights) if not sight.noise), None)
-        if is_noise(line, words) or (line.raw in headers and not line.markers):
+        if line.part:
+            sights.append(_cell(line, before, words))
+        elif is_noise(line, words) or (line.raw in headers and not line.markers):
             sight = Sight(line, line.text, noise=True)
             plain = _read(line, before, words)
             named = (plain.opens or plain.segment) and not _LEADER.search(line.raw)
@@ -72,6 +74,19 @@ def look(lines: Sequence[Line], words: Words) -> list[Sight]:
         else:
             sights.append(_read(line, before, words))
     return _with_series(_with_parallels(sights))
+
+
+def _cell(line: Line, before: Sight | None, words: Words) -> Sight:
+    """Return what stands in a timetable: beside a time is a session, unless it is a break."""
+    if line.part != "head":
+        return Sight(line, line.text)
+    if words.breaks.match(fold(line.text)):
+        return Sight(line, line.text, other=True)
+    text, time = split_time(line.text, words)
+    seen = _read(line, before, words)
+    return Sight(
+        line, text.strip(" -–—:|") or line.text, time if text else "", session=seen.session
+    )
 
 
 def _with_parallels(sights: Sequence[Sight]) -> list[Sight]:
@@ -210,7 +225,9 @@ def _running_headers(lines: Sequence[Line], words: Words) -> set[str]:
     """Return the lines that stand on several pages: often repeated, twice beside a page end, or
     repeated with the number of another page.
     """
-    plain = Counter(line.raw for line in lines if not line.markers and line.level is None)
+    plain = Counter(
+        line.raw for line in lines if not (line.markers or line.part) and line.level is None
+    )
     beside = {
         lines[at].raw
         for index, line in enumerate(lines)

@@ -3,17 +3,22 @@
 import io
 import re
 from dataclasses import dataclass
+from typing import Literal
 
+from .archive import Cell
 from .docx import read_docx
 from .errors import NotAnAgenda
+from .odt import read_odt
 from .text import tidy
 
 MAX_BYTES = 20_000_000
 MAX_TEXT = 500_000
 MAX_LINES = 5_000
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+_ODT = b"application/vnd.oasis.opendocument.text"
 _BINARY = (
     b"%PDF",
-    b"\xd0\xcf\x11\xe0",
+    _COMPOUND,
     b"{\\rtf",
     b"\x89PNG",
     b"\xff\xd8\xff",
@@ -23,11 +28,15 @@ _BINARY = (
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
+Part = Literal["", "hour", "head", "speaker", "label", "left"]
+
+
 @dataclass(frozen=True, slots=True)
 class SourceLine:
     """A non-blank line: its number from 1, text, indent in columns, whether a gap precedes it,
-    the heading level that a Word style gives it, whether it lies outside the text body, whether
-    Word sets all of it in bold, and whether a page begins with it.
+    the heading level that a style gives it, whether it lies outside the text body, whether all of
+    it is set in bold, whether a page begins with it, the cell of a table that it stands in, and
+    what that cell is in a timetable.
     """
 
     number: int
@@ -38,10 +47,12 @@ class SourceLine:
     margin: bool = False
     bold: bool = False
     page: bool = False
+    cell: Cell | None = None
+    part: Part = ""
 
 
 def read_source(data: bytes, filename: str) -> tuple[SourceLine, ...]:
-    """Return the non-blank lines of a text, Markdown or Word file.
+    """Return the non-blank lines of a text, Markdown, Word or OpenDocument file.
 
     The content decides which of them it is, the name only helps to say what is wrong. Raises
     NotAnAgenda for a file that is empty, too large, broken, hostile or of another kind.
@@ -50,10 +61,13 @@ def read_source(data: bytes, filename: str) -> tuple[SourceLine, ...]:
         raise NotAnAgenda("too_large")
     if not data.strip(b"\0 \t\r\n\f\v\xff\xfe"):
         raise NotAnAgenda("empty")
+    name = filename.lower()
     if data.startswith(b"PK"):
-        lines = _word_lines(data)
-    elif filename.lower().endswith(".docx"):
-        raise NotAnAgenda("broken_docx")
+        lines = _office_lines(data, name)
+    elif name.endswith((".doc", ".docx", ".odt")) and data.startswith(_COMPOUND):
+        raise NotAnAgenda("old_word")
+    elif name.endswith((".docx", ".odt")):
+        raise NotAnAgenda("broken_odt" if name.endswith(".odt") else "broken_docx")
     else:
         lines = _text_lines(_decode(data))
     if not lines:
@@ -61,9 +75,10 @@ def read_source(data: bytes, filename: str) -> tuple[SourceLine, ...]:
     return lines
 
 
-def _word_lines(data: bytes) -> tuple[SourceLine, ...]:
+def _office_lines(data: bytes, name: str) -> tuple[SourceLine, ...]:
+    is_odt = _ODT in data[:200] or (name.endswith(".odt") and b"[Content_Types].xml" not in data)
     lines = []
-    for paragraph in read_docx(io.BytesIO(data)):
+    for paragraph in read_odt(io.BytesIO(data)) if is_odt else read_docx(io.BytesIO(data)):
         for position, text in enumerate(paragraph.text.split("\n")):
             if text.strip():
                 first = position == 0
@@ -76,6 +91,7 @@ def _word_lines(data: bytes) -> tuple[SourceLine, ...]:
                         paragraph.level,
                         paragraph.margin,
                         paragraph.bold,
+                        cell=paragraph.cell,
                     )
                 )
     return tuple(lines)

@@ -5,9 +5,10 @@ from typing import Any, Literal
 
 SegmentKind = Literal["breakout", "plenary", "discussion"]
 Place = Literal[
-    "title", "theme", "label", "session", "segment", "aim", "objective", "question", "footnote",
-    "not_placed",
+    "title", "theme", "label", "session", "segment", "aim", "objective", "question", "point",
+    "hour", "speaker", "footnote", "not_placed",
 ]  # fmt: skip
+Node = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,18 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a session: its breakout groups, its plenary or one named discussion."""
+    """A part of a session: its breakout groups, its plenary or one named discussion.
+
+    Hours are written as 09:30, empty where they are not known; speakers as the source has them.
+    """
 
     kind: SegmentKind
     title: str
     objectives: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
+    starts: str = ""
+    ends: str = ""
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,9 @@ class Session:
     objectives: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     segments: tuple[Segment, ...] = ()
+    starts: str = ""
+    ends: str = ""
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,7 @@ class Meeting:
     questions: tuple[Question, ...] = ()
     sessions: tuple[Session, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    introduction: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -75,11 +86,16 @@ class NotPlaced:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a piece of source text went; a line has more than one when it was divided."""
+    """Where a piece of source text went; a line has more than one when it was divided.
+
+    `node` is the path in the meeting of what the text became or belongs to, such as
+    `("sessions", 1, "questions", 0)`; empty for labels and what has no place.
+    """
 
     line: int
     text: str
     place: Place
+    node: Node = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +117,16 @@ class Agenda:
     def to_json(self) -> dict[str, Any]:
         """Return plain lists, dictionaries, strings and numbers:
         `{"meeting": {"title", "edition", "aims", "questions", "sessions", "footnotes"},
-        "not_placed": [{"line", "text"}]}`.
+        "not_placed": [{"line", "text"}]}`; sessions and segments have hours and speakers where
+        they are known.
         """
         meeting = asdict(self.meeting)
-        del meeting["name"], meeting["theme"]
+        del meeting["name"], meeting["theme"], meeting["introduction"]
+        for session in meeting["sessions"]:
+            for part in (session, *session["segments"]):
+                for name in ("starts", "ends", "speakers"):
+                    if not part[name]:
+                        del part[name]
         return {
             "meeting": _lists({"title": self.meeting.title} | meeting),
             "not_placed": [asdict(entry) for entry in self.not_placed],

@@ -26,6 +26,7 @@ _CLOCK = (
 _SEPARATOR = r"(?P<sep>\s*[.:,;|/、–—‒―)\-]*\s*)"
 _FIRM = r"(?P<sep>\s*(?:[.:|–—‒―)\-]+\s*|$))"
 Pattern = re.Pattern[str]
+_MAX_HEAD = 30  # signs behind the word that heads a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,13 @@ class Words:
     date: Pattern
     time_first: Pattern
     time_last: Pattern
+    time_alone: Pattern
+    time_words: Pattern
+    hour: Pattern
+    morning: Pattern
+    afternoon: Pattern
+    column: dict[str, Pattern]
+    breaks: Pattern
     organization: Pattern
     furniture: Pattern
     page: Pattern
@@ -206,6 +214,15 @@ def _compile(language: str, data: dict[str, Any]) -> Words:
         ),
         time_first=compiled(rf"\W*{time}{end}[\s\W]*"),
         time_last=compiled(rf"(?:[\s,;|–—-]+|\s*[(\[]){time}[)\]]?\s*$"),
+        time_alone=compiled(rf"\W*{time}\W*$"),
+        time_words=compiled(_time_words(data["times"])),
+        hour=compiled(_bare_hour(data["times"])),
+        **{half: compiled(_half(data["times"], half, end)) for half in ("morning", "afternoon")},
+        column={
+            key: compiled(rf"\W*(?:{_union(data['table'][key])}){end}.{{0,{_MAX_HEAD}}}$")
+            for key in ("time", "item", "speaker")
+        },
+        breaks=compiled(rf"\W*(?:{_union(data['table']['breaks'])})(?!\w)"),
         organization=compiled(any_of(data["furniture"]["organizations"])),
         furniture=compiled(
             rf"\W*(?:{_union(data['furniture']['lines'], star='.*')})?"
@@ -257,6 +274,27 @@ def _form(form: str, words: list[str], parts: dict[str, str], spaces: bool) -> s
     for name, part in parts.items():
         pattern = pattern.replace(name, part)
     return start + pattern
+
+
+def _bare_hour(data: dict[str, Any]) -> str:
+    """Return a pattern for an hour without minutes that is said to be one."""
+    said = [*data["after"], *data["morning"], *data["afternoon"]]
+    before = _union([*data["morning"], *data["afternoon"]])
+    return rf"\d\s?(?:[ap]\.?m|h(?!\w)|[時时点]|(?:{_union(said)})(?!\w))|(?:{before})\s?\d"
+
+
+def _half(data: dict[str, Any], half: str, end: str) -> str:
+    """Return a pattern for what says the half of the day, right behind or before a clock."""
+    terms = _union(data[half])
+    unit = rf"(?:(?:{_union(data['after'])})\W+)?" if data["after"] else ""
+    return rf"^\W*{unit}(?:{terms}){end}|(?:{terms})\s?$"
+
+
+def _time_words(data: dict[str, Any]) -> str:
+    """Return a pattern for all that may stand in a time, clocks and signs too."""
+    names = ("before", "between", "after", "parts", "morning", "afternoon")
+    terms = _union(term for name in names for term in data[name])
+    return rf"(?<![^\W\d_])(?:{terms}|[ap]\.?\s?m|h|ч|мин)(?![^\W\d_])|[時时点分]|\W|\d"
 
 
 def _time(data: dict[str, Any], end: str) -> str:

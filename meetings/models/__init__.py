@@ -9,7 +9,7 @@ from meetings.models.documents import (
     StagedFile,
     Visibility,
 )
-from meetings.models.imports import AgendaImport
+from meetings.models.imports import AgendaImport, AgendaUpload
 from meetings.models.keys import MeetingKey
 from meetings.models.mechanisms import MechanismPage
 from meetings.models.meetings import MeetingIndexPage, MeetingPage
@@ -20,6 +20,7 @@ from meetings.models.versions import ProgrammeVersion
 
 __all__ = [
     "AgendaImport",
+    "AgendaUpload",
     "ConclusionText",
     "DocumentFile",
     "DocumentKind",

@@ -19,8 +19,8 @@ FAILED = 2
 
 class Command(BaseCommand):
     help = (
-        "Read an agenda (.txt, .md, .docx) into a draft meeting. Reading the same agenda again "
-        "updates that draft; fields edited since, and a published meeting, stay as they are. "
+        "Read an agenda (.docx, .odt, .txt, .md) into a draft meeting. Reading the same agenda "
+        "again updates that draft; fields edited since, and a published meeting, stay as they are. "
         "A file that is no agenda gives one line and exit status 2."
     )
 

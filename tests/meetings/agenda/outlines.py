@@ -51,6 +51,11 @@ def shape(agenda: Agenda) -> dict[str, object]:
     }
 
 
+def no_words_of(agenda: Agenda) -> list[int]:
+    """Return the lines that hold what gives the meeting no words: hours, or nothing at all."""
+    return sorted({entry.line for entry in agenda.account if entry.place in ("not_placed", "hour")})
+
+
 def points(questions: tuple[Question, ...]) -> list[int]:
     """Return how many points stand under each question."""
     return [len(question.points) for question in questions]

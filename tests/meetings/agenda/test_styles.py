@@ -324,10 +324,11 @@ def test_french_fixture_is_read():
         "Que manque-t-il[^1] ?",
     ]
     assert texts(second.questions) == ["Qui paie ?", "Qui devrait payer ?"]
-    assert [(entry.line, entry.text) for entry in agenda.not_placed] == [
-        (2, "Dakar, 3 mars 2020"),
-        (9, "(9 h 30 – 11 h)"),
+    assert [(entry.line, entry.text) for entry in agenda.not_placed] == [(2, "Dakar, 3 mars 2020")]
+    assert [(entry.line, entry.text) for entry in agenda.account if entry.place == "hour"] == [
+        (9, "(9 h 30 – 11 h)")
     ]
+    assert (first.starts, first.ends) == ("09:30", "11:00")
 
 
 def test_spanish_fixture_is_read():

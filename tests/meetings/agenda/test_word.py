@@ -104,10 +104,10 @@ def test_table_cells_are_read_in_order():
         document=document(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>", p("Questions:"), p("Why?"))
     )
     agenda = read_agenda(data, "agenda.docx", "en")
-    assert [(s.number, s.title, len(s.questions)) for s in agenda.meeting.sessions] == [
-        (1, "Data", 1)
+    assert [(s.number, s.title, s.starts, len(s.questions)) for s in agenda.meeting.sessions] == [
+        (1, "Data", "09:00", 1)
     ]
-    assert [(entry.line, entry.text) for entry in agenda.not_placed] == [(1, "09:00")]
+    assert agenda.not_placed == ()
 
 
 def test_bold_paragraphs_are_headings():

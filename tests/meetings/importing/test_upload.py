@@ -8,7 +8,7 @@ from wagtail.models import GroupPagePermission
 
 from core.models import User
 from home import structure
-from meetings.models import MeetingIndexPage, MeetingPage
+from meetings.models import AgendaUpload, MeetingIndexPage, MeetingPage
 
 pytestmark = pytest.mark.django_db
 
@@ -44,19 +44,24 @@ def editor(client: Client, section: MeetingIndexPage) -> Client:
     return client
 
 
-def upload(client: Client, section: MeetingIndexPage, content: str | bytes = AGENDA):
+def upload(client: Client, section: MeetingIndexPage, content: str | bytes = AGENDA, **fields):
     data = content if isinstance(content, bytes) else content.encode()
     file = SimpleUploadedFile("agenda.md", data)
-    return client.post(ADDRESS, {"file": file, "section": section.pk}, follow=True)
+    return client.post(ADDRESS, {"file": file, "section": section.pk, **fields}, follow=True)
 
 
-def test_upload_leads_to_the_editor_of_the_draft(editor, section):
+def test_upload_leads_to_the_preview_and_saving_to_the_editor_of_the_draft(editor, section):
     response = upload(editor, section)
+    kept = AgendaUpload.objects.get()
+    assert response.redirect_chain == [(f"{ADDRESS}{kept.pk}/", 302)]
+    assert MeetingPage.objects.count() == 0
+
+    saved = editor.post(f"{ADDRESS}{kept.pk}/", {"save": "1"})
 
     page = MeetingPage.objects.get(alias_of=None)
-    assert response.redirect_chain == [(f"/admin/pages/{page.pk}/edit/", 302)]
-    assert (page.live, page.owner.username) == (False, "editor")
-    assert "Stray line" in response.content.decode()
+    assert saved.url == f"/admin/pages/{page.pk}/edit/"
+    assert (page.live, page.owner.username, page.title) == (False, "editor", "Third Meeting (TM-3)")
+    assert AgendaUpload.objects.count() == 0
 
 
 def test_upload_of_no_agenda_says_why_and_keeps_the_language(editor, section):
@@ -82,7 +87,7 @@ def test_upload_of_a_bad_file_says_why_and_writes_nothing(editor, section, conte
     response = upload(editor, section, content)
 
     assert response.context["form"].errors["file"] == [f"agenda.md: {reason}"]
-    assert MeetingPage.objects.count() == 0
+    assert (MeetingPage.objects.count(), AgendaUpload.objects.count()) == (0, 0)
 
 
 def test_upload_offers_only_languages_where_meetings_may_be_added(editor, section):
@@ -93,11 +98,13 @@ def test_upload_offers_only_languages_where_meetings_may_be_added(editor, sectio
 
 def test_upload_into_a_meeting_of_another_editor_is_refused(editor, section):
     upload(editor, section)
+    editor.post(f"{ADDRESS}{AgendaUpload.objects.get().pk}/", {"save": "1"})
     page = MeetingPage.objects.get(alias_of=None)
     page.owner = None
     page.save()
+    upload(editor, section, AGENDA.replace("to learn", "to forget"))
 
-    response = upload(editor, section, AGENDA.replace("to learn", "to forget"))
+    response = editor.post(f"{ADDRESS}{AgendaUpload.objects.get().pk}/", {"save": "1"})
 
     assert "you may not edit it." in response.content.decode()
     draft = page.get_latest_revision_as_object()

@@ -1,0 +1,1 @@
+"""An agenda in rounds: looked at before it is saved, then in other languages, then revised."""

@@ -1,0 +1,1 @@
+"""The pages of the admin where an agenda is uploaded, placed, compared and saved."""
