@@ -8,7 +8,9 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from meetings import signals
         from meetings.directory import views
+        from meetings.documents import policy
         from records import sitemap
 
         signals.connect()
+        policy.apply()
         sitemap.everywhere.append(views.paths)

@@ -60,6 +60,7 @@ class Known:
     """What is counted of some meetings at once, by their keys or the ids of these."""
 
     keys: dict[UUID, MeetingKey] = field(default_factory=dict)
+    published: set[UUID] = field(default_factory=set)  # those that the user may publish
     live: dict[UUID, set[str]] = field(default_factory=lambda: defaultdict(set))
     begun: dict[UUID, set[str]] = field(default_factory=lambda: defaultdict(set))
     documents: Counter[int] = field(default_factory=Counter)
@@ -75,7 +76,8 @@ def meetings(user: Any) -> list[Ahead]:
     """
     if not secretariats.of(user).exists():
         return []
-    own = PagePermissionPolicy(Page).instances_user_has_permission_for(user, "change")
+    policy = PagePermissionPolicy(Page)
+    own = policy.instances_user_has_permission_for(user, "change")
     pages = (
         MeetingPage.objects.filter(pk__in=own.values("pk"), alias_of=None)
         .select_related("latest_revision", "locale")
@@ -87,6 +89,10 @@ def meetings(user: Any) -> list[Ahead]:
         first.setdefault(page.translation_key, page)
     shown = _chosen(list(first.values()))
     known = _known(shown, user)
+    published = policy.instances_user_has_permission_for(user, "publish").filter(
+        translation_key__in=[page.translation_key for page in shown]
+    )
+    known.published = set(published.values_list("translation_key", flat=True))
     return [
         Ahead(page, _day(page.starts, page), is_over(page), list(_steps(page, known)))
         for page in shown
@@ -145,7 +151,8 @@ def _steps(page: MeetingPage, known: Known) -> Iterator[Step]:
     yield from _of_page(page, known)
     key = known.keys.get(page.translation_key)
     if key is not None:
-        yield from _of_documents(key, known)
+        if page.translation_key in known.published:
+            yield from _of_documents(key, known)
         yield from _of_outcomes(page, key, known.outcomes[key.pk])
 
 
