@@ -141,7 +141,7 @@ def test_collision_is_asked_and_nothing_is_written_over(two, meeting):
     assert response.status_code == 409
     data, choices, texts, trails = kept(response)
     assert texts == ["Numbers", "Figures"]
-    assert trails == ["Sessions › Session “2. Figures” › Title"]
+    assert trails == ["Sessions › Session “2. Numbers” › Title"]
     assert [each.value["title"] for each in now(meeting).sessions] == ["Opening", "Figures"]
 
     response = second.post(address(meeting), data)  # nothing was chosen
