@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-MISSING: Any = Enum("Missing", "MISSING").MISSING  # a block that one of the two took away
+
+class Absent(Enum):
+    """Stands for a block that one of the two took away."""
+
+    MISSING = "missing"
+
+
+MISSING: Any = Absent.MISSING
 ORDER = "#order"
 MINE, THEIRS = "mine", "theirs"
 
@@ -73,7 +80,7 @@ class Merge:
             made = self.value(was, my, their, (*path, key))
             if made is not MISSING:
                 merged[key] = {**made, "value": made.get("value")}
-        order = self._order(*([*each] for each in known), path)
+        order = self._order([*known[0]], [*known[1]], [*known[2]], path)
         return [merged[key] for key in order if key in merged]
 
     def _order(self, base: list[str], mine: list[str], theirs: list[str], path: Path) -> list[str]:

@@ -352,7 +352,7 @@ def test_upload_that_breaks_off_leaves_nothing(editor, page, cut):
     body = encode_multipart(BOUNDARY, {"chosen": files, "whole": "1"})
     before = staged_names()
     assert len(body) > 900
-    response = editor.post(door("upload", page), body[:-cut], content_type=MULTIPART_CONTENT)
+    response = editor.generic("POST", door("upload", page), body[:-cut], MULTIPART_CONTENT)
     assert response.status_code == 200
     assert "The sending broke off; nothing of it was kept." in response.content.decode()
     assert not StagedFile.objects.exists()
@@ -364,7 +364,7 @@ def test_file_that_breaks_off_replaces_none(editor, page):
     file = SimpleUploadedFile("a.txt", b"Words of a text. " * 20)
     body = encode_multipart(BOUNDARY, {"language": "en", "file": file, "whole": "1"})
     put = reverse("meeting_documents_file", args=[made.pk])
-    response = editor.post(put, body[:-150], content_type=MULTIPART_CONTENT)
+    response = editor.generic("POST", put, body[:-150], MULTIPART_CONTENT)
     assert "The sending broke off; nothing of it was kept." in response.content.decode()
     assert made.files.count() == 1
 
