@@ -6,9 +6,10 @@ Wagtail's choosers, bulk actions and API for the admin ask nobody's permission; 
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.chooser import ChosenMultipleView
 from wagtail.admin.views.generic.chooser import ChosenMultipleViewMixin, ChosenViewMixin
@@ -76,8 +77,7 @@ _choose_pages = ChosenMultipleView.get
 def _chosen_pages(view: ChosenMultipleView, request: HttpRequest) -> HttpResponse:
     numbers = [each for each in request.GET.getlist("id") if each.isascii() and each.isdigit()]
     known = choosable(Page.objects.filter(pk__in=numbers), request.user)
-    request.GET = request.GET.copy()
-    request.GET.setlist("id", [str(pk) for pk in known.values_list("pk", flat=True)])
+    request.GET = QueryDict(urlencode([("id", pk) for pk in known.values_list("pk", flat=True)]))
     response: HttpResponse = _choose_pages(view, request)
     return response
 

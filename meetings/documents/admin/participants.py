@@ -47,7 +47,8 @@ class Participants(MeetingDoor, FormView):
             response: HttpResponse = super().post(request, *args, **kwargs)
             return response
         group = rooms.ensure(self.meeting).group
-        account = group.user_set.filter(pk=number if number.isdecimal() else None).first()
+        right = number.isascii() and number.isdecimal() and len(number) < 10
+        account = group.user_set.filter(pk=int(number) if right else 0).first()
         if account is not None:
             group.user_set.remove(account)
             messages.success(request, _("%(name)s takes part no more.") % {"name": _name(account)})
