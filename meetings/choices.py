@@ -26,3 +26,8 @@ class AssociateRole(models.TextChoices):
 class ChairRole(models.TextChoices):
     CHAIR = "chair", _("Chair")
     CO_CHAIR = "co-chair", _("Co-chair")
+
+
+class Publishing(models.TextChoices):
+    SECRETARIAT = "secretariat", _("Its secretariat")
+    MODERATORS = "moderators", _("The moderators, when the secretariat has submitted them")

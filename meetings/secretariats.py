@@ -1,6 +1,7 @@
 """What a secretariat may do: everything with its own meetings, nothing with others.
 
-Permissions stand on each meeting's page, in every language; see decision 10.
+Permissions stand on each meeting's page, in every language; see decision 10. Whether publishing
+is among them stands on the mechanism.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.db import models, transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
+from meetings.choices import Publishing
 from meetings.models import MechanismPage, MeetingPage, Secretariat
 from meetings.models.mechanisms import first_made
 
 PREFIX = "Secretariat: "
 NAME_LENGTH = 150
-ON_PAGES = ("change_page", "publish_page")
+EDIT, PUBLISH = "change_page", "publish_page"
 ON_MODELS = ("access_admin", "submit_translation")
 ON_MEDIA = (
     "add_image",
@@ -79,11 +81,31 @@ def share(page: MeetingPage) -> None:
 
 
 def grant(group: Group, page: Page) -> None:
-    """Let a secretariat's group edit and publish one page."""
-    for permission in _permissions("wagtailcore", ON_PAGES):
+    """Let a secretariat's group edit one page, and publish it where its mechanism says so."""
+    codenames = (EDIT, PUBLISH) if _publishes(group) else (EDIT,)
+    for permission in _permissions("wagtailcore", codenames):
         GroupPagePermission.objects.get_or_create(
             group=group, page_id=page.pk, permission=permission
         )
+
+
+@transaction.atomic
+def settle(mechanism: MechanismPage) -> None:
+    """Let a secretariat publish its meetings, or no more, as its mechanism says."""
+    group = ensure(mechanism).group
+    held = GroupPagePermission.objects.filter(group=group)
+    if not _publishes(group):
+        held.filter(permission__codename=PUBLISH).delete()
+        return
+    for page in Page.objects.filter(pk__in=held.values("page")):
+        grant(group, page)
+
+
+def _publishes(group: Group) -> bool:
+    """Tell whether a group publishes its meetings itself; one of no mechanism does."""
+    keys = Secretariat.objects.filter(group=group).values("mechanism_key")
+    pages = first_made(MechanismPage.objects.filter(translation_key__in=keys))
+    return not pages.filter(publishing=Publishing.MODERATORS).exists()
 
 
 def _make(mechanism: MechanismPage) -> Secretariat:

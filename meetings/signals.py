@@ -20,17 +20,17 @@ from meetings.programme import versions
 
 
 def made_mechanism(instance: MechanismPage, created: bool, raw: bool, **kwargs: Any) -> None:
-    if created and not raw:
-        _ensure(instance)
+    if created and not raw and _is_first(instance):
+        secretariats.ensure(instance)
 
 
 def published_mechanism(instance: MechanismPage, **kwargs: Any) -> None:
-    _ensure(instance)
+    if _is_first(instance):
+        secretariats.settle(instance)
 
 
-def _ensure(mechanism: MechanismPage) -> None:
-    if mechanism.alias_of_id is None and mechanism.is_original:
-        secretariats.ensure(mechanism)
+def _is_first(mechanism: MechanismPage) -> bool:
+    return mechanism.alias_of_id is None and mechanism.is_original
 
 
 def made_meeting(instance: MeetingPage, created: bool, raw: bool, **kwargs: Any) -> None:

@@ -3,20 +3,19 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 
 from core.models import SiteDocument
 from meetings.admin import NewMeeting, NextEdition, may_copy, sections_of
 from meetings.documents import rights as document_rights
 from meetings.documents.admin.urls import urls as document_doors
-from meetings.models import DocumentFile, MeetingPage
+from meetings.models import DocumentFile, MeetingPage, MeetingRoom
 from meetings.outcomes import rights as outcome_rights
 from meetings.outcomes.desk import urls as outcomes
 from meetings.rounds.desk import urls as rounds
@@ -124,7 +123,14 @@ def has_door(file: SiteDocument) -> bool:
     return DocumentFile.objects.filter(file=file).exists()
 
 
-@hooks.register("construct_document_chooser_queryset")
-def without_papers(files: QuerySet[SiteDocument], request: HttpRequest) -> QuerySet[SiteDocument]:
-    """Offer no file of a meeting document: readers could not open it from another page."""
-    return files.filter(meeting_file=None)
+@hooks.register("describe_collection_contents")
+def room(collection: Collection) -> dict[str, Any] | None:
+    """Say that a collection is the room of a meeting, so that it is not deleted."""
+    held = MeetingRoom.objects.select_related("meeting").filter(collection=collection).first()
+    if held is None:
+        return None
+    return {
+        "count": 1,
+        "count_text": _("the documents of the meeting %(meeting)s") % {"meeting": held.meeting},
+        "url": reverse("meeting_documents_list", args=[held.meeting.translation_key]),
+    }

@@ -75,12 +75,27 @@ def sessions(shown: Shown, programme: Values, sequence: int, code: str = "") -> 
                 yield _session(shown, part, session, sequence)
 
 
+def withdrawn(
+    shown: Shown, parts: Iterable[Values], spoken: Language, sequence: int, code: str = ""
+) -> Iterator[Event]:
+    """Yield parts of an earlier programme as cancelled entries, in the words that they had.
+
+    With `code` only the part that had this code and what stood in it.
+    """
+    for part in parts:
+        if code and part["code"] != code and not part["code"].startswith(f"{code}."):
+            continue
+        event = _event(shown, f"{shown.translation_key}/{part['id']}", sequence)
+        event["status"] = STATUS[Status.CANCELLED]
+        _put_hours(event, part, shown.facts["time_zone"])
+        _put(event, "summary", without_references(part["title"]), spoken)
+        event.add("url", shown.absolute)
+        yield event
+
+
 def _session(shown: Shown, part: Values, session: Values, sequence: int) -> Event:
-    zone = shown.facts["time_zone"]
     event = _event(shown, f"{shown.translation_key}/{part['id']}", sequence)
-    event.add("dtstart", _moment(f"{part['day']}T{part['starts']}", zone))
-    if part["ends"]:
-        event.add("dtend", _moment(f"{part['day']}T{part['ends']}", zone))
+    _put_hours(event, part, shown.facts["time_zone"])
     names = dict.fromkeys([shown.title, session["title"], part["title"]])
     *above, own = names
     _put(event, "summary", without_references(own), shown.language)
@@ -99,6 +114,12 @@ def _event(shown: Shown, uid: str, sequence: int) -> Event:
     event.add("sequence", sequence)
     event.add("status", STATUS.get(shown.facts.get("status", ""), "CONFIRMED"))
     return event
+
+
+def _put_hours(event: Event, part: Values, zone: str) -> None:
+    event.add("dtstart", _moment(f"{part['day']}T{part['starts']}", zone))
+    if part["ends"]:
+        event.add("dtend", _moment(f"{part['day']}T{part['ends']}", zone))
 
 
 def _put(event: Event, name: str, text: str, language: Language) -> None:

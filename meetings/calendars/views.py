@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from icalendar import Event
 
-from core.languages import Language, current
+from core.languages import Language, current, language
 from meetings.calendars import events
-from meetings.models import MeetingKey, ProgrammeVersion
+from meetings.models import MeetingKey, MeetingPage, ProgrammeVersion
+from meetings.programme import versions
+from meetings.programme.outline import Values
 from records import places
 from records.models import Record, RecordQuerySet
 from records.render import line
+from records.shown import Shown
 
 MOST = 500  # the last ones of all
+WITHDRAWN = timedelta(days=90)  # that a session which was dropped is told as cancelled
 
 
 @require_safe
@@ -58,12 +65,31 @@ def one(request: HttpRequest, key: str, code: str = "") -> HttpResponse:
     sequence = _sequences([key]).get(key, 0)
     programme = (row.details or {}).get("programme") or {"sessions": []}
     made: list[Any] = list(events.sessions(shown, programme, sequence, code))
+    made += _withdrawn(shown, key, programme, sequence, code)
     if not code and (whole := events.meeting(shown, sequence)):
         made.insert(0, whole)
     if not made:
         raise Http404
     name = f"{key}-{code}" if code else key
     return _response(request, shown.title, reader, made, name)
+
+
+def _withdrawn(shown: Shown, key: str, programme: Values, sequence: int, code: str) -> list[Event]:
+    """Return as cancelled what was taken from the programme lately: a calendar that has it would
+    keep it as it was."""
+    kept = {
+        part["id"]
+        for session in programme["sessions"]
+        for part in (session, *session["segments"])
+        if part["starts"]
+    }
+    parts = versions.withdrawn(key, kept, timezone.now() - WITHDRAWN)
+    if not parts:
+        return []
+    first = MeetingPage.objects.filter(pk=shown.facts["first"] or None)
+    spoken = first.values_list("locale__language_code", flat=True).first()
+    words = language(spoken) if spoken else shown.language
+    return list(events.withdrawn(shown, parts, words, sequence, code))
 
 
 def _meetings(request: HttpRequest, reader: Language) -> RecordQuerySet:

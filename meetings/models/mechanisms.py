@@ -14,7 +14,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
 from core import blocks
 from core.fields import BlocksField
 from core.pages import tabs
-from meetings.choices import MechanismKind, MechanismStatus
+from meetings.choices import MechanismKind, MechanismStatus, Publishing
 from meetings.directory import reading, rows
 from meetings.directory.gathered import gathered
 from records.content import Content
@@ -87,6 +87,13 @@ class MechanismPage(RecordedPage):
     secretariat = ParentalManyToManyField(
         Organization, blank=True, related_name="+", verbose_name=_("secretariat")
     )
+    publishing = models.CharField(
+        _("who publishes its meetings"),
+        max_length=20,
+        choices=Publishing.choices,
+        default=Publishing.SECRETARIAT,
+        help_text=_("Takes effect when this page is published."),
+    )
     regions = ParentalManyToManyField(
         Region, blank=True, related_name="+", verbose_name=_("regions")
     )
@@ -108,6 +115,7 @@ class MechanismPage(RecordedPage):
         "associates",
         "chairs",
         "secretariat",
+        "publishing",
         "regions",
         "objectives",
     )
@@ -138,6 +146,7 @@ class MechanismPage(RecordedPage):
             FieldPanel("secretariat"),
             FieldPanel("website"),
             FieldPanel("contact"),
+            FieldPanel("publishing", permission="auth.change_group"),
         ],
     )
 

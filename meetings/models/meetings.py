@@ -21,7 +21,7 @@ from core.blocks import body, footnotes
 from core.fields import BlocksField
 from core.footnotes import Note
 from core.pages import PageForm, tabs
-from meetings import blocks, glance
+from meetings import attached, blocks, glance
 from meetings.findable import parts as findable
 from meetings.findable.labels import label as findable_label
 from meetings.items import items
@@ -141,6 +141,8 @@ class MeetingForm(PageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.before = items(self.instance.questions, self.instance.sessions)
+        self.lost: list[attached.Lost] = []
         zone = ZoneInfo(self.instance.time_zone)
         for name in MOMENTS:
             if moment := getattr(self.instance, name):
@@ -156,7 +158,8 @@ class MeetingForm(PageForm):
         )
         field.label_from_instance = lambda page: names.get(page.translation_key, page.title)
         field.queryset = (
-            first_made(MechanismPage.objects.all()) | MechanismPage.objects.filter(pk__in=chosen)
+            first_made(MechanismPage.objects.filter(live=True))
+            | MechanismPage.objects.filter(pk__in=chosen)
         ).order_by("title")
 
     def clean(self) -> dict[str, Any]:
@@ -165,7 +168,16 @@ class MeetingForm(PageForm):
         for name in MOMENTS:
             if data.get(name) and zone in available_timezones():
                 data[name] = timezone.make_naive(data[name]).replace(tzinfo=ZoneInfo(zone))
+        if {"questions", "sessions"} <= data.keys():
+            self._ask_for_what_is_lost(data)
         return data
+
+    def _ask_for_what_is_lost(self, data: dict[str, Any]) -> None:
+        key = MeetingKey.objects.filter(translation_key=self.instance.translation_key).first()
+        found = attached.lost(key, self.before, data["questions"], data["sessions"])
+        if found and self.data.get(attached.CONFIRMED) != attached.confirmation(found):
+            self.lost = found
+            self.add_error(None, _("Parts of the programme are gone that something hangs on."))
 
 
 class MeetingPage(Circumstances):
@@ -246,6 +258,7 @@ class MeetingPage(Circumstances):
 
     edit_handler = tabs(
         words=[
+            attached.LostPanel(),
             TitleFieldPanel("title"),
             FieldPanel("theme"),
             FieldPanel("place"),

@@ -8,10 +8,11 @@ from datetime import date
 
 from django.http import Http404, HttpRequest
 
-from core.languages import Language, language
+from core.languages import Language, language, speaking
 from core.models import DocumentSet
 from meetings.models import (
     ConclusionText,
+    MeetingPage,
     OutcomeText,
     Stance,
     Stand,
@@ -22,8 +23,10 @@ from meetings.models.outcomes import PUBLIC
 from meetings.outcomes import held, rows
 from meetings.outcomes.asked import Frame
 from meetings.outcomes.held import Held
+from meetings.outcomes.programme import numbered
 from meetings.outcomes.shown import OutcomeShown
 from meetings.outcomes.words import Words, by_owner, worded
+from meetings.programme import versions
 from records.models import is_public_file
 from records.shown import File, Link
 
@@ -47,12 +50,21 @@ class Shared:
 
 
 @dataclass(frozen=True)
+class Former:
+    """A part of the programme that it no longer has; the title is in `language`."""
+
+    title: str
+    language: Language
+
+
+@dataclass(frozen=True)
 class Detail:
     """An outcome, the languages it is worded in, and what it is tied to."""
 
     frame: Frame
     shown: OutcomeShown
     languages: list[Language]
+    former: list[Former] = field(default_factory=list)
     shared: list[Shared] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
     practice: Link | None = None
@@ -84,12 +96,29 @@ def read(request: HttpRequest, key: str, number: int) -> Detail:
         frame=frame,
         shown=shown,
         languages=[language(code) for code in texts],
+        former=_former(row, meeting),
         shared=_shared(row.pk, meeting, frame.reader),
         sent=_sent(row.pk) if row.status == Status.TRANSMITTED else [],
         practice=links.get(str(practice)),
         source=files,
         source_title=title,
     )
+
+
+def _former(row: rows.Row, meeting: Held) -> list[Former]:
+    """Return what the outcome belonged to that is gone from the programme, in its last words."""
+    ids = [row.session, row.segment, row.question]
+    gone = [each for each in ids if each and each not in meeting.programme.items]
+    if not gone:
+        return []
+    first = MeetingPage.objects.filter(pk=meeting.shown.facts["first"] or None)
+    code = first.values_list("locale__language_code", flat=True).first()
+    spoken = language(code) if code else meeting.shown.language
+    with speaking(spoken.code):
+        return [
+            Former(numbered(point.get("number", ""), point["title"]), spoken)
+            for point in versions.last_words(meeting.key, gone)
+        ]
 
 
 def _shared(outcome: int, meeting: Held, reader: Language) -> list[Shared]:

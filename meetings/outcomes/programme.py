@@ -64,9 +64,14 @@ class Programme:
 def named_session(programme: Programme, session: str) -> str:
     """Return a session with its number, where it has one, as the reader calls it."""
     code, title = programme.code(session), programme.title(session)
-    if not title or code.startswith("x"):
+    return numbered("" if code.startswith("x") else code, title)
+
+
+def numbered(number: str, title: str) -> str:
+    """Return the title of a session with its number, where it has one."""
+    if not title or not number:
         return title
-    return _("Session %(number)s. %(title)s") % {"number": code, "title": title}
+    return _("Session %(number)s. %(title)s") % {"number": number, "title": title}
 
 
 def named_group(group: int | None) -> str:

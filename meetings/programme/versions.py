@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -53,6 +54,39 @@ def release(page: MeetingPage) -> None:
         points=new,
         changes=changes,
     )
+
+
+def last_words(meeting: str, ids: Collection[str]) -> list[dict[str, Any]]:
+    """Return sessions, segments and questions as readers last had them in the programme of a
+    meeting, given by its key; what they never had is left out."""
+    released = ProgrammeVersion.objects.filter(
+        meeting__key=meeting, released_at__lte=timezone.now()
+    )
+    found: dict[str, dict[str, Any]] = {}
+    for version in released.order_by("-number"):
+        for point in version.points:
+            if point["id"] in ids:
+                found.setdefault(point["id"], point)
+    return [found[each] for each in ids if each in found]
+
+
+def withdrawn(meeting: str, kept: Collection[str], since: datetime) -> list[dict[str, Any]]:
+    """Return sessions and segments that had an hour in a released programme of a meeting, given by
+    its key, and lost it or their place since then; those whose ids are `kept` are left out."""
+    released = ProgrammeVersion.objects.filter(
+        meeting__key=meeting, released_at__lte=timezone.now()
+    )
+    found: dict[str, dict[str, Any]] = {}
+    ended: datetime | None = None  # when the version that is looked at was replaced
+    for version in released.order_by("-number"):
+        if ended is not None and ended < since:
+            break
+        if ended is not None:
+            for point in version.points:
+                if point.get("code") and point.get("starts") and point["id"] not in kept:
+                    found.setdefault(point["id"], point)
+        ended = version.released_at
+    return list(found.values())
 
 
 def around(shown: Shown) -> dict[str, Any]:

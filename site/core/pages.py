@@ -33,8 +33,9 @@ PROMOTE = [
 class PageForm(WagtailAdminPageForm):
     """The editor's form.
 
-    On a translation it leaves out the facts, which stand on the original. A page that is published
-    or submitted has a note for every footnote that its texts refer to; a draft may lack some.
+    On a translation it leaves out the facts, which stand on the original; whether a page stands in
+    menus is for who may edit the page above. A page that is published or submitted has a note for
+    every footnote that its texts refer to; a draft may lack some.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -42,6 +43,8 @@ class PageForm(WagtailAdminPageForm):
         if not self.instance.is_original:
             for name in self.instance.facts:
                 self.fields.pop(name, None)
+        if self.parent_page and not self.parent_page.permissions_for_user(self.for_user).can_edit():
+            self.fields.pop("show_in_menus", None)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

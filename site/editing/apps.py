@@ -6,6 +6,10 @@ class EditingConfig(AppConfig):
     verbose_name = "Editing"
 
     def ready(self) -> None:
-        from editing import notices
+        from editing import notices, protection, sight
+        from editing.merging import saving
 
         notices.apply()
+        sight.apply()
+        protection.apply()
+        saving.apply()

@@ -9,11 +9,11 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page
-from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.query import PageQuerySet
 from wagtail.snippets.models import register_snippet
 
+from editing import sight
 from editing.documents import DocumentSets
 from editing.listings import VIEWSETS, ListViewSet
 from editing.presented import make_practice, step
@@ -60,8 +60,13 @@ def reports(request: HttpRequest, items: list[MenuItem]) -> None:
 @hooks.register("construct_page_chooser_queryset")
 def choosable(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
     """Let an editor choose what is public and what the editor may see anyway."""
-    seen = PagePermissionPolicy(Page).explorable_instances(request.user)
-    return pages.filter(live=True) | pages.filter(pk__in=seen.values("pk"))
+    return sight.choosable(pages, request.user)
+
+
+@hooks.register("construct_admin_api", order=LAST)
+def admin_api(router: WagtailAPIRouter) -> None:
+    """Give of images and files what an editor may see."""
+    sight.endpoints(router)
 
 
 @hooks.register("register_admin_urls")

@@ -14,6 +14,7 @@ from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_localize.models import Translation
 
+from editing import ahead
 from records.models import Record
 from translation import memory
 
@@ -127,6 +128,7 @@ class WaitingPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
         return {
+            "meetings": ahead.meetings(user),
             "drafts": drafts(user),
             "embargoed": embargoed(user),
             "outdated": outdated(user),

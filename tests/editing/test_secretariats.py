@@ -8,6 +8,7 @@ from core.models import SiteDocument, SiteImage
 from meetings import secretariats
 from meetings.models import MechanismPage, MeetingPage, Secretariat
 from tests import factories as make
+from tests.editing.typed import opened
 from translation import aliases
 
 pytestmark = pytest.mark.django_db
@@ -212,3 +213,45 @@ def test_new_meeting_says_what_is_wrong(secretariat):
     assert response.status_code == 200
     assert "The meeting ends before it starts." in response.content.decode()
     assert not Page.objects.filter(title="Backwards").exists()
+
+
+@pytest.mark.parametrize("who", ["secretariat", "moderators"])
+def test_mechanism_decides_who_publishes_its_meetings(secretariat, prague, signed_in, who):
+    page = new_meeting(secretariat)
+    make.publish(prague, publishing="moderators")
+    if who == "secretariat":
+        make.publish(MechanismPage.objects.get(pk=prague.pk), publishing="secretariat")
+    later = new_meeting(secretariat, title="Later")
+    user = type(secretariat.user).objects.get(pk=secretariat.user.pk)
+    for each in (page, later):
+        allowed = each.permissions_for_user(user)
+        assert (allowed.can_edit(), allowed.can_publish()) == (True, who == "secretariat")
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    secretariat.post(f"{bulk}?id={page.pk}")
+    assert MeetingPage.objects.get(pk=page.pk).live == (who == "secretariat")
+    documents = reverse("meeting_documents_list", args=[page.translation_key])
+    assert secretariat.get(documents).status_code == (200 if who == "secretariat" else 404)
+
+
+def test_meeting_of_a_secretariat_that_does_not_publish_goes_to_the_moderators(
+    secretariat, prague, signed_in
+):
+    make.publish(prague, publishing="moderators")
+    page = new_meeting(secretariat)
+    secretariat.post(edit(page), {**opened(secretariat, page), "action-publish": "1"})
+    assert not MeetingPage.objects.get(pk=page.pk).live
+    page = MeetingPage.objects.get(pk=page.pk)
+    secretariat.post(edit(page), {**opened(secretariat, page), "action-submit": "1"})
+    page = MeetingPage.objects.get(pk=page.pk)
+    assert page.current_workflow_state.workflow.name == "Moderators approval"
+    state = page.current_workflow_task_state
+    signed_in("Moderators").post(
+        reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk])
+    )
+    assert MeetingPage.objects.get(pk=page.pk).live
+
+
+def test_administrators_alone_decide_who_publishes(prague, signed_in):
+    for group, shown in (("Administrators", True), ("Moderators", False)):
+        form = signed_in(group).get(edit(prague)).context["form"]
+        assert ("publishing" in form.fields) == shown

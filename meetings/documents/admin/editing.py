@@ -84,7 +84,9 @@ class List(MeetingDoor, TemplateView):
             rows=rows,
             waiting=staged.count(),
             meeting=self.meeting,
-            room=getattr(self.meeting, "room", None),
+            participants_url=reverse(
+                "meeting_documents_participants", args=[self.meeting.translation_key]
+            ),
             add_url=reverse("meeting_documents_add", args=[self.meeting.translation_key]),
             upload_url=reverse("meeting_documents_upload", args=[self.meeting.translation_key]),
             rows_url=reverse("meeting_documents_rows", args=[self.meeting.translation_key]),

@@ -135,11 +135,26 @@ class DocumentForm(forms.ModelForm):
         return data
 
 
+def _whole() -> forms.CharField:
+    """Return the last field of a form with files: without it the sending broke off before its end,
+    and the last file may be cut."""
+    return forms.CharField(
+        widget=forms.HiddenInput,
+        initial="1",
+        error_messages={
+            "required": gettext_lazy(
+                "The sending broke off; nothing of it was kept. Send it again."
+            )
+        },
+    )
+
+
 class FileForm(forms.Form):
     """A file for a document: a new one, or one that replaces the present one."""
 
     language = forms.ChoiceField(label=gettext_lazy("Language"))
     file = forms.FileField(label=gettext_lazy("File"), validators=[check_file])
+    whole = _whole()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -180,3 +195,4 @@ class UploadForm(forms.Form):
             "for you to correct; nothing is filed before."
         ),
     )
+    whole = _whole()

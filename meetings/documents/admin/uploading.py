@@ -21,6 +21,8 @@ from meetings.documents.admin.rows import ForAllForm, RowForm, Rows
 from meetings.documents.filing import Checked
 from meetings.models import MeetingDocument, StagedFile
 
+MOST = 100  # files at once
+
 
 class Upload(List):
     """Keeps the files aside and leads to their table; files that cannot be taken are named."""
@@ -31,7 +33,18 @@ class Upload(List):
         form = UploadForm(request.POST, request.FILES)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        filing.stage(self.meeting, request.user, form.cleaned_data["chosen"], self.items)
+        chosen = form.cleaned_data["chosen"]
+        filing.stage(self.meeting, request.user, chosen[:MOST], self.items)
+        if (left := len(chosen) - MOST) > 0:
+            text = ngettext(
+                "Only %(most)d files are taken at once; %(number)d was left out: send it again, "
+                "beginning with “%(name)s”.",
+                "Only %(most)d files are taken at once; %(number)d were left out: send them again, "
+                "beginning with “%(name)s”.",
+                left,
+            )
+            values = {"most": MOST, "number": left, "name": chosen[MOST].name}
+            messages.warning(request, text % values)
         return redirect(reverse("meeting_documents_rows", args=[self.meeting.translation_key]))
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.documents.admin import editing, uploading
+from meetings.documents.admin import editing, participants, uploading
 
 urls = [
     path("meeting-documents/", editing.Index.as_view(), name="meeting_documents_index"),
@@ -17,6 +17,11 @@ urls = [
         "meeting-documents/<uuid:key>/uploaded/",
         uploading.Correct.as_view(),
         name="meeting_documents_rows",
+    ),
+    path(
+        "meeting-documents/<uuid:key>/participants/",
+        participants.Participants.as_view(),
+        name="meeting_documents_participants",
     ),
     path(
         "meeting-documents/document/<int:pk>/",

@@ -156,6 +156,7 @@ STORAGES = {
 }
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long agenda in the page editor has thousands
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # more than are taken at once, to say so in words
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 WAGTAIL_SITE_NAME = "UN Network on Migration"

@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 from icalendar import Calendar
 from wagtail.models import PageViewRestriction
@@ -189,3 +190,57 @@ def test_record_of_an_older_shape_breaks_no_calendar(client):
     Record.objects.filter(pk=page.pk).update(facts={}, details=None)
     assert list(entries(client, "/en/meetings.ics")) == ["Meeting"]
     assert list(entries(client, "/en/meetings/grcp-7.ics")) == ["Meeting"]
+
+
+def without(page, place: int) -> str:
+    blocks = json.loads(page._meta.get_field("sessions").value_to_string(page))
+    del blocks[place]
+    return json.dumps(blocks)
+
+
+def statuses(client, address: str) -> dict[str, str]:
+    """Return the status of each entry, by its title."""
+    return {
+        str(event["summary"]): str(event["status"])
+        for event in read(client, address).walk("VEVENT")
+    }
+
+
+def test_session_that_is_dropped_is_cancelled_for_a_while(client):
+    page = sample.meeting()
+    before = read(client, "/en/meetings/grcp-7/1.ics").walk("VEVENT")[0]
+    factories.publish(page, sessions=without(page, 0))
+    (after,) = read(client, "/en/meetings/grcp-7/1.ics").walk("VEVENT")
+    assert (after["uid"], after["status"]) == (before["uid"], "CANCELLED")
+    assert (after["dtstart"].dt, after["dtend"].dt) == (before["dtstart"].dt, before["dtend"].dt)
+    assert int(after["sequence"]) == int(before["sequence"]) + 1
+    assert statuses(client, "/en/meetings/grcp-7.ics") == {
+        "Meeting": "CONFIRMED",
+        "Opening": "CANCELLED",
+        "Returns": "CONFIRMED",
+        "Together": "CONFIRMED",
+    }
+    with time_machine.travel(timezone.now() + timedelta(days=100)):
+        assert "Opening" not in statuses(client, "/en/meetings/grcp-7.ics")
+        assert client.get("/en/meetings/grcp-7/1.ics").status_code == 404
+
+
+def test_session_that_comes_back_or_was_never_released_is_not_cancelled(client):
+    page = sample.meeting()
+    whole = page._meta.get_field("sessions").value_to_string(page)
+    factories.publish(page, sessions=without(page, 0))
+    factories.publish(page, sessions=whole)
+    assert set(statuses(client, "/en/meetings/grcp-7.ics").values()) == {"CONFIRMED"}
+    factories.publish(
+        page, sessions=without(page, 1), released_at=timezone.now() + timedelta(days=1)
+    )
+    assert client.get("/en/meetings/grcp-7.ics").status_code == 404
+
+
+def test_words_of_a_dropped_session_are_in_the_original_language(client):
+    page = sample.meeting("ru")
+    factories.alias(page, "ar")
+    factories.publish(page, sessions=without(page, 0))
+    found = read(client, "/ar/meetings/grcp-7.ics").walk("VEVENT")
+    (event,) = (each for each in found if each["status"] == "CANCELLED")
+    assert event["summary"].params["LANGUAGE"] == "ru"

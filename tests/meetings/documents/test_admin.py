@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
@@ -51,7 +52,10 @@ def upload(client, page, **files):
     """Upload texts by name; double underscores stand for what a name of a variable cannot have."""
     return client.post(
         door("upload", page),
-        {"chosen": [SimpleUploadedFile(name, text.encode()) for name, text in files.items()]},
+        {
+            "chosen": [SimpleUploadedFile(name, text.encode()) for name, text in files.items()],
+            "whole": "1",
+        },
         follow=True,
     )
 
@@ -252,7 +256,7 @@ def test_replaced_file_stays_for_editors(editor, page):
     made = factories.paper(page, "en", symbol="GRCP/7/1")
     put = reverse("meeting_documents_file", args=[made.pk])
     new = SimpleUploadedFile("new.txt", b"New words")
-    editor.post(put, {"language": "en", "file": new})
+    editor.post(put, {"language": "en", "file": new, "whole": "1"})
     earlier = made.files.exclude(replaced_at=None).get()
     edit = reverse("meeting_documents_edit", args=[made.pk])
     assert "1 earlier version" in editor.get(edit).content.decode()
@@ -261,7 +265,7 @@ def test_replaced_file_stays_for_editors(editor, page):
     assert (response.getvalue(), "no-store" in response["Cache-Control"]) == (b"Text en", True)
     assert editor.get(f"/meeting/grcp-7/documents/{made.pk}/en/").getvalue() == b"New words"
     bad = SimpleUploadedFile("bad.pdf", b"No PDF")
-    refused = editor.post(put, {"language": "en", "file": bad})
+    refused = editor.post(put, {"language": "en", "file": bad, "whole": "1"})
     assert "bad.pdf: This is not a file of the type .pdf" in refused.content.decode()
     editor.post(put, {"remove": "en"})
     assert editor.get(f"/meeting/grcp-7/documents/{made.pk}/en/").status_code == 404
@@ -337,3 +341,38 @@ def test_embargo_is_not_promised_for_a_document_that_everybody_reads(editor, pag
     answer = editor.post(door("rows", page), rows() | {"visibility": "participants"})
     assert "Everybody reads the document with this symbol already." in answer.content.decode()
     assert list(MeetingDocument.objects.get().files.values_list("language", flat=True)) == ["en"]
+
+
+def staged_names():
+    return default_storage.listdir("staged")[1] if default_storage.exists("staged") else []
+
+
+@pytest.mark.parametrize("cut", [40, 200, 700])
+def test_upload_that_breaks_off_leaves_nothing(editor, page, cut):
+    files = [SimpleUploadedFile(f"{name}.txt", b"Words of a text. " * 20) for name in "ab"]
+    body = encode_multipart(BOUNDARY, {"chosen": files, "whole": "1"})
+    before = staged_names()
+    assert len(body) > 900
+    response = editor.generic("POST", door("upload", page), body[:-cut], MULTIPART_CONTENT)
+    assert response.status_code == 200
+    assert "The sending broke off; nothing of it was kept." in response.content.decode()
+    assert not StagedFile.objects.exists()
+    assert staged_names() == before
+
+
+def test_file_that_breaks_off_replaces_none(editor, page):
+    made = factories.paper(page, "en")
+    file = SimpleUploadedFile("a.txt", b"Words of a text. " * 20)
+    body = encode_multipart(BOUNDARY, {"language": "en", "file": file, "whole": "1"})
+    put = reverse("meeting_documents_file", args=[made.pk])
+    response = editor.generic("POST", put, body[:-150], MULTIPART_CONTENT)
+    assert "The sending broke off; nothing of it was kept." in response.content.decode()
+    assert made.files.count() == 1
+
+
+def test_more_files_than_are_taken_at_once_are_named(editor, page):
+    files = {f"f{number:03}.txt": f"Words {number}" for number in range(102)}
+    html = upload(editor, page, **files).content.decode()
+    assert "Only 100 files are taken at once; 2 were left out" in html
+    assert "f100.txt" in html
+    assert StagedFile.objects.count() == 100

@@ -1,0 +1,1 @@
+"""What two editors made of the same page, put together."""
