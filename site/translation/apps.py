@@ -7,7 +7,9 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         from translation import checks, fields, repairs, signals  # noqa: F401 (system checks)
+        from translation.desk import signals as desk
 
         fields.configure()
         repairs.apply()
         signals.connect()
+        desk.connect()

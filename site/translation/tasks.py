@@ -5,6 +5,7 @@ from wagtail.models import Page
 
 from core.pages import BasePage
 from translation import aliases
+from translation.desk import keeping
 
 
 @task()
@@ -13,3 +14,9 @@ def make_aliases(page_id: int) -> None:
     page = Page.objects.filter(pk=page_id).specific().first()
     if isinstance(page, BasePage) and page.live:
         aliases.ensure(page)
+
+
+@task()
+def settle_standings() -> None:
+    """Look at what changed in translation."""
+    keeping.settle()

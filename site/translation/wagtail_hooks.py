@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 from wagtail_localize.models import Translation
@@ -22,6 +23,7 @@ from wagtail_localize.views import edit_translation
 from core.languages import current, language
 from core.pages import BasePage
 from translation import freshness, guards, memory, titles
+from translation.desk import admin as desk
 from translation.repairs import incomplete
 
 # Before wagtail-localize, whose views have the same addresses and whose hooks do the rest.
@@ -39,7 +41,13 @@ def urls() -> list[URLPattern]:
             "localize/reports/translations/results/", guards.ReportView.as_view(results_only=True)
         ),
         path("translation/<int:page_id>/confirm/", confirm, name="confirm_translation"),
+        *desk.urls(),
     ]
+
+
+@hooks.register("register_admin_menu_item")
+def matrix() -> MenuItem:
+    return desk.menu_item()
 
 
 def confirm(request: HttpRequest, page_id: int) -> HttpResponse:

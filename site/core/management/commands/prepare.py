@@ -30,6 +30,7 @@ STEPS = (
     Step("Home page and sections in each language", ("structure",), ("home",)),
     Step("Groups and workflows of editors", ("groups",), ("editing", "meetings")),
     Step("What readers read and search", ("records", "rebuild"), ("records", "search")),
+    Step("Where translations stand", ("translations", "rebuild"), ("translation",)),
 )
 DEMO = Step("Demo content and accounts", ("demo", "load"), ("demo", "meetings"))
 
