@@ -7,9 +7,12 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         from translation import checks, fields, repairs, signals  # noqa: F401 (system checks)
+        from records import sitemap
         from translation.desk import signals as desk
+        from translation.overview import views
 
         fields.configure()
         repairs.apply()
         signals.connect()
         desk.connect()
+        sitemap.everywhere.append(views.paths)

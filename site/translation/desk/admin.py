@@ -7,7 +7,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
-from translation.desk import rights
+from translation.desk import release, rights
 from translation.desk.matrix.views import Matrix
 
 MATRIX = "translation_matrix"
@@ -21,7 +21,10 @@ class MatrixItem(MenuItem):
 
 
 def urls() -> list[URLPattern]:
-    return [path("translation/matrix/", Matrix.as_view(), name=MATRIX)]
+    return [
+        path("translation/matrix/", Matrix.as_view(), name=MATRIX),
+        path("translation/<int:page_id>/release/", release.confirm, name="translation_release"),
+    ]
 
 
 def menu_item() -> MenuItem:

@@ -79,6 +79,19 @@ def may_enter(user: Any) -> bool:
     return user.is_active and user.has_perm(SUBMIT) and bool(reach(user).paths)
 
 
+def only_translates(user: Any) -> bool:
+    """Tell whether somebody edits pages and makes or publishes none: a translator."""
+    if user.is_superuser:
+        return False
+    held = PagePermissionPolicy(Page).get_cached_permissions_for_user(user)
+    return {permission.permission.codename for permission in held} == {"change_page"}
+
+
+def exists(user_id: int) -> bool:
+    """Tell whether there is an account with this id."""
+    return get_user_model().objects.filter(pk=user_id).exists()
+
+
 def translators(languages: Iterable[str] | None = None) -> QuerySet:
     """Return who may be given a translation into one of `languages`, or any: whoever may edit
     pages there and enter the desk."""

@@ -10,19 +10,7 @@ from django import forms
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import (
-    Case,
-    Exists,
-    F,
-    Min,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
-from django.db.models.functions import Coalesce, Least
+from django.db.models import Case, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -32,7 +20,8 @@ from wagtail.models import Page
 
 from core.checks import our_page_classes
 from translation.desk import rights
-from translation.desk.models import Kind, Priority, Standing, State
+from translation.desk.models import Kind, Standing, State
+from translation.desk.urgency import due
 
 SECTION_DEPTH = 3
 ME, NOBODY = "me", "nobody"
@@ -152,30 +141,6 @@ def _of_type(roots: QuerySet[Standing], asked: str) -> QuerySet[Standing]:
         return roots.filter(kind=asked) if asked else roots
     model = apps.get_model(asked)
     return roots.filter(page__content_type=ContentType.objects.get_for_model(model))
-
-
-def due() -> Case:
-    """Return the moment until which a standing's translation is wanted: its own date or the
-    release of the original, whichever is first; null where there is none."""
-    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return Case(
-        When(release__lt=today, then=F("assignment__due")),
-        When(release=None, then=F("assignment__due")),
-        When(assignment__due=None, then=F("release")),
-        default=Least(F("assignment__due"), F("release")),
-    )
-
-
-def urgency() -> tuple[Any, ...]:
-    """Return the order in which translators go on: the urgent first, then by what is due."""
-    return (
-        Case(When(assignment__priority=Priority.URGENT, then=0), default=1),
-        due().asc(nulls_last=True),
-        Coalesce(F("assignment__priority"), Value(int(Priority.NORMAL))),
-        "rank",
-        F("date").desc(nulls_last=True),
-        "pk",
-    )
 
 
 def _ordered(roots: QuerySet[Standing], cells: Q, order: str) -> QuerySet[Standing]:

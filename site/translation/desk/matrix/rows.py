@@ -80,7 +80,7 @@ def lines(
             title=title(root),
             language=language(root.language) if root.kind in (Kind.PAGE, Kind.DOCUMENT) else None,
             type=_type(root),
-            url=_door(root, root, user, reach),
+            url=door(root, root, user, reach),
             may_act=any(reach.holds(each) for each in versions.values()),
         )
         line.cells = [
@@ -112,7 +112,7 @@ def cell(standing: Standing, root: Standing, column: Language, user: Any, reach:
         sign=SIGNS[State(standing.state)],
         label=str(State(standing.state).label),
         details=details(standing),
-        url=_door(standing, root, user, reach),
+        url=door(standing, root, user, reach),
         compare=compare,
         translator=_name(assignment.translator) if assignment and assignment.translator else "",
         due=assignment.due if assignment else None,
@@ -145,7 +145,7 @@ def _type(root: Standing) -> str:
     return str(Kind(root.kind).label)
 
 
-def _door(standing: Standing, root: Standing, user: Any, reach: Reach) -> str:
+def door(standing: Standing, root: Standing, user: Any, reach: Reach) -> str:
     """Return where the work on a standing is done; empty where whoever looks may not do it."""
     if not reach.holds(standing):
         return ""
