@@ -63,7 +63,15 @@ def read(
 def start(request: HttpRequest, asked: Reading) -> schemas.Start:
     """The addresses of the lists, of this description, and of its readable form."""
     root = request.build_absolute_uri(ROOT)
-    names = ("practices", "publications", "meetings", "mechanisms", "search", "taxonomies", "languages")
+    names = (
+        "practices",
+        "publications",
+        "meetings",
+        "mechanisms",
+        "search",
+        "taxonomies",
+        "languages",
+    )
     return schemas.Start(
         openapi=f"{root}openapi.json",
         description=request.build_absolute_uri(DESCRIBED),

@@ -51,7 +51,9 @@ class Source(Protocol):
     def keys(self) -> Iterable[str]:
         """Return the keys of all things."""
 
-    def things(self, keys: Collection[str], before: Mapping[tuple[str, str], Standing]) -> list[Thing]:
+    def things(
+        self, keys: Collection[str], before: Mapping[tuple[str, str], Standing]
+    ) -> list[Thing]:
         """Return those of the things that are there. `before` is how they stood by key and
         language, with their waivers."""
 

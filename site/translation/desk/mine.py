@@ -16,8 +16,8 @@ from wagtail.admin.ui.components import Component
 from core.languages import Language, language
 from translation.desk import keeping, rights
 from translation.desk.matrix import rows
-from translation.desk.urgency import due, today, urgency
 from translation.desk.models import OPEN, UNREADY, Kind, Priority, Standing, State
+from translation.desk.urgency import due, today, urgency
 
 SHOWN = 8
 

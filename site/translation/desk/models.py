@@ -40,22 +40,19 @@ class Standing(models.Model):
     `key` is the translation key of a page, the id of a document, the name of a list. `title` is
     the original's, in its language; lists have a name of their own in each language. `root` is
     the row of the original. Of pages, `page` is the version in the language and `path` its place
-    in the tree, or that of the page nearest above where there is none yet. Readers meet a low `rank`
-    first, and then a late `date`. `words` counts those
-    of the original, `words_left` and `texts_left` what is not translated. `since` is the moment
-    it came into its state. Of what is outdated, `reflects` is the moment of the text that readers
-    have, `revision` that of the original's then, `changed` how many texts changed since and
-    `parts` in which fields; null and empty where nobody knows. `release` is when the original is
-    to be released.
+    in the tree, or that of the page nearest above where there is none yet. Readers meet a low
+    `rank` first, and then a late `date`. `words` counts those of the original, `words_left` and
+    `texts_left` what is not translated. `since` is the moment it came into its state. Of what is
+    outdated, `reflects` is the moment of the text that readers have, `revision` that of the
+    original's then, `changed` how many texts changed since and `parts` in which fields; null and
+    empty where nobody knows. `release` is when the original is to be released.
     """
 
     kind = models.CharField(max_length=10, choices=Kind.choices)
     key = models.CharField(max_length=40)
     language = models.CharField(max_length=12)
     title = models.CharField(max_length=255)
-    root = models.ForeignKey(
-        "self", null=True, on_delete=models.CASCADE, related_name="versions"
-    )
+    root = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="versions")
     page = models.ForeignKey(Page, null=True, on_delete=models.SET_NULL, related_name="standing")
     path = models.CharField(max_length=255, blank=True)
     rank = models.PositiveSmallIntegerField(default=0)

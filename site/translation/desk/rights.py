@@ -40,9 +40,7 @@ class Reach:
         within = Q(pk__in=())
         for path in self.paths:
             within |= Q(path__startswith=path)
-        return (Q(kind=Kind.PAGE) & within) | (
-            ~Q(kind=Kind.PAGE) & Q(language__in=self.whole)
-        )
+        return (Q(kind=Kind.PAGE) & within) | (~Q(kind=Kind.PAGE) & Q(language__in=self.whole))
 
     def visible(self) -> QuerySet[Standing]:
         """Return the originals they may know of: public ones, and those they may edit in some
@@ -55,9 +53,7 @@ class Reach:
 
 def reach(user: Any) -> Reach:
     """Return what a user may edit; a query for the permissions, which the user keeps."""
-    trees = {
-        tree.path: tree.language for held in places().trees.values() for tree in held.values()
-    }
+    trees = {tree.path: tree.language for held in places().trees.values() for tree in held.values()}
     if user.is_active and user.is_superuser:
         paths = set(trees)
     elif user.is_active:

@@ -6,99 +6,230 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0002_media'),
-        ('translation', '0001_titles'),
+        ("core", "0002_media"),
+        ("translation", "0001_titles"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Digest',
+            name="Digest",
             fields=[
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='translation_digest', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('wanted', models.BooleanField(default=True, verbose_name='a daily e-mail about my translations')),
-                ('sent_on', models.DateField(editable=False, null=True)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="translation_digest",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "wanted",
+                    models.BooleanField(
+                        default=True, verbose_name="a daily e-mail about my translations"
+                    ),
+                ),
+                ("sent_on", models.DateField(editable=False, null=True)),
             ],
             options={
-                'verbose_name': 'digest',
+                "verbose_name": "digest",
             },
         ),
         migrations.CreateModel(
-            name='Touched',
+            name="Touched",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('page', 'Page'), ('document', 'Document'), ('terms', 'List of terms'), ('interface', 'Words of the interface')], max_length=10)),
-                ('key', models.CharField(max_length=40)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("page", "Page"),
+                            ("document", "Document"),
+                            ("terms", "List of terms"),
+                            ("interface", "Words of the interface"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("key", models.CharField(max_length=40)),
             ],
             options={
-                'verbose_name': 'touched thing',
+                "verbose_name": "touched thing",
             },
         ),
         migrations.CreateModel(
-            name='Standing',
+            name="Standing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('page', 'Page'), ('document', 'Document'), ('terms', 'List of terms'), ('interface', 'Words of the interface')], max_length=10)),
-                ('key', models.CharField(max_length=40)),
-                ('language', models.CharField(max_length=12)),
-                ('title', models.CharField(max_length=255)),
-                ('path', models.CharField(blank=True, max_length=255)),
-                ('rank', models.PositiveSmallIntegerField(default=0)),
-                ('date', models.DateField(null=True)),
-                ('state', models.CharField(choices=[('original', 'Original'), ('none', 'Not started'), ('alias', 'Shown as alias'), ('started', 'In progress'), ('ready', 'Ready for review'), ('published', 'Published'), ('outdated', 'Outdated'), ('unneeded', 'Not needed')], max_length=10)),
-                ('since', models.DateTimeField()),
-                ('words', models.PositiveIntegerField(default=0)),
-                ('words_left', models.PositiveIntegerField(default=0)),
-                ('texts_left', models.PositiveIntegerField(default=0)),
-                ('reflects', models.DateTimeField(null=True)),
-                ('revision', models.BigIntegerField(null=True)),
-                ('changed', models.PositiveIntegerField(null=True)),
-                ('parts', models.JSONField(default=list)),
-                ('release', models.DateTimeField(null=True)),
-                ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='standing', to=settings.WAGTAIL_PAGE_MODEL)),
-                ('root', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='translation.standing')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("page", "Page"),
+                            ("document", "Document"),
+                            ("terms", "List of terms"),
+                            ("interface", "Words of the interface"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("key", models.CharField(max_length=40)),
+                ("language", models.CharField(max_length=12)),
+                ("title", models.CharField(max_length=255)),
+                ("path", models.CharField(blank=True, max_length=255)),
+                ("rank", models.PositiveSmallIntegerField(default=0)),
+                ("date", models.DateField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("original", "Original"),
+                            ("none", "Not started"),
+                            ("alias", "Shown as alias"),
+                            ("started", "In progress"),
+                            ("ready", "Ready for review"),
+                            ("published", "Published"),
+                            ("outdated", "Outdated"),
+                            ("unneeded", "Not needed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("since", models.DateTimeField()),
+                ("words", models.PositiveIntegerField(default=0)),
+                ("words_left", models.PositiveIntegerField(default=0)),
+                ("texts_left", models.PositiveIntegerField(default=0)),
+                ("reflects", models.DateTimeField(null=True)),
+                ("revision", models.BigIntegerField(null=True)),
+                ("changed", models.PositiveIntegerField(null=True)),
+                ("parts", models.JSONField(default=list)),
+                ("release", models.DateTimeField(null=True)),
+                (
+                    "page",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="standing",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "root",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="translation.standing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'standing',
+                "verbose_name": "standing",
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due', models.DateTimeField(null=True)),
-                ('priority', models.PositiveSmallIntegerField(choices=[(1, 'urgent'), (2, 'normal'), (3, 'can wait')], default=2)),
-                ('made_at', models.DateTimeField(auto_now=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('translator', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='assignments', to=settings.AUTH_USER_MODEL)),
-                ('standing', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='assignment', to='translation.standing')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due", models.DateTimeField(null=True)),
+                (
+                    "priority",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "urgent"), (2, "normal"), (3, "can wait")], default=2
+                    ),
+                ),
+                ("made_at", models.DateTimeField(auto_now=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "translator",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="assignments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "standing",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assignment",
+                        to="translation.standing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'assignment',
+                "verbose_name": "assignment",
             },
         ),
         migrations.CreateModel(
-            name='Waiver',
+            name="Waiver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=255)),
-                ('made_at', models.DateTimeField(auto_now=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('standing', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='waiver', to='translation.standing')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=255)),
+                ("made_at", models.DateTimeField(auto_now=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "standing",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="waiver",
+                        to="translation.standing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'waiver',
+                "verbose_name": "waiver",
             },
         ),
         migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(fields=['language', 'state'], name='translation_by_state'),
+            model_name="standing",
+            index=models.Index(fields=["language", "state"], name="translation_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.UniqueConstraint(fields=('kind', 'key', 'language'), name='translation_one_standing'),
+            model_name="standing",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "key", "language"), name="translation_one_standing"
+            ),
         ),
     ]

@@ -96,9 +96,7 @@ def overview(trees: Iterable[Tree], reader: Language) -> Overview:
 
 def _public(paths: list[str]):
     """Return what is public and no alias, with the section that its original stands in."""
-    original = Coalesce(
-        F("page__standing__root__path"), F("page__standing__path"), F("page__path")
-    )
+    original = Coalesce(F("page__standing__root__path"), F("page__standing__path"), F("page__path"))
     return (
         Record.objects.public()
         .originals(paths)
@@ -110,13 +108,13 @@ def _public(paths: list[str]):
 def _counted(public) -> dict[str, Section]:
     found: dict[str, Section] = defaultdict(lambda: Section(None))
     locales = places().locales
-    for place, locale, available, behind, newest, oldest in (
-        public.values_list("place", "page__locale_id").annotate(
-            available=Count("pk"),
-            behind=Count("pk", filter=BEHIND),
-            newest=Max("page__last_published_at"),
-            oldest=Min("reflects", filter=BEHIND),
-        )
+    for place, locale, available, behind, newest, oldest in public.values_list(
+        "place", "page__locale_id"
+    ).annotate(
+        available=Count("pk"),
+        behind=Count("pk", filter=BEHIND),
+        newest=Max("page__last_published_at"),
+        oldest=Min("reflects", filter=BEHIND),
     ):
         code = locales[locale]
         if code in found[place].shares:
@@ -132,7 +130,7 @@ def _links(found: Iterable[str], reader: Language) -> dict[str, tuple[str, Link]
     """Return the sections of the menu by tree path, as (translation key, link for the reader)."""
     keys = {
         path: str(key)
-        for path, key in Page.objects.filter(path__in=[each for each in found]).values_list(
+        for path, key in Page.objects.filter(path__in=list(found)).values_list(
             "path", "translation_key"
         )
     }
@@ -144,9 +142,7 @@ def _links(found: Iterable[str], reader: Language) -> dict[str, tuple[str, Link]
             page__locale__language_code=reader.code,
             page__show_in_menus=True,
         )
-        .values_list(
-            "page__translation_key", "page__title", "page__url_path", "title_language"
-        )
+        .values_list("page__translation_key", "page__title", "page__url_path", "title_language")
     ):
         tree = places().tree_of(url_path)
         foreign = language(spoken) if spoken != reader.code else None

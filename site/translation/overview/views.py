@@ -49,7 +49,9 @@ def show(request: HttpRequest) -> HttpResponse:
         },
         Head(
             title=title,
-            description=_("How much of this site can be read in each language, and how fresh it is."),
+            description=_(
+                "How much of this site can be read in each language, and how fresh it is."
+            ),
             canonical=address,
             alternates=everywhere(PATH, frame.root_url, reader),
             language=reader,

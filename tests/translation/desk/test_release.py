@@ -10,7 +10,9 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from tests import factories as make
 from tests.translation.conftest import messages
+from tests.translation.desk.conftest import standing
 from translation import aliases
+from translation.desk import keeping
 from translation.models import Waiver
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +62,9 @@ def stamp(moment):
 @pytest.mark.parametrize("field", ["released_at", "go_live_at"])
 def test_release_is_set_after_the_languages_were_named_and_confirmed(signed_in, statement, field):
     client = signed_in("Moderators")
-    response = client.post(edit(statement), form(statement, summary="New.", **{field: stamp(tomorrow())}))
+    response = client.post(
+        edit(statement), form(statement, summary="New.", **{field: stamp(tomorrow())})
+    )
     assert (response.status_code, response.get("location")) == (302, ask(statement))
     page = type(statement).objects.get(pk=statement.pk)
     assert page.summary == "Why data matter."
@@ -73,9 +77,7 @@ def test_release_is_set_after_the_languages_were_named_and_confirmed(signed_in, 
         "Russian",
         "Chinese",
     ]
-    response = client.post(
-        ask(statement), {"revision": question.context["revision"]}, follow=True
-    )
+    response = client.post(ask(statement), {"revision": question.context["revision"]}, follow=True)
     assert "The release is set." in messages(response)
     page = type(statement).objects.get(pk=statement.pk)
     if field == "released_at":
@@ -95,9 +97,6 @@ def test_page_that_changed_meanwhile_is_not_released(signed_in, statement):
 def test_release_at_once_or_ready_in_all_languages_is_not_asked(signed_in, statement):
     client = signed_in("Moderators")
     assert client.post(edit(statement), form(statement)).get("location") != ask(statement)
-    from tests.translation.desk.conftest import standing
-    from translation.desk import keeping
-
     for code in ("ar", "zh-hans", "fr", "ru"):
         make.translation(statement, code, title=code)
     Waiver.objects.create(standing=standing(statement, "es"), reason="No readers.")
@@ -110,7 +109,9 @@ def test_release_at_once_or_ready_in_all_languages_is_not_asked(signed_in, state
 
 def test_who_cannot_publish_is_not_let_through(signed_in, statement):
     client = signed_in("Translators: en")
-    assert client.post(ask(statement), {"revision": statement.latest_revision_id}).status_code == 302
+    assert (
+        client.post(ask(statement), {"revision": statement.latest_revision_id}).status_code == 302
+    )
     assert client.get(ask(statement)).status_code == 302
 
 

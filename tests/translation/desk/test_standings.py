@@ -245,4 +245,3 @@ def test_settling_costs_the_same_for_one_and_for_three():
             keeping.settle()
         costs.append(len(queries))
     assert costs[0] == costs[1]
-

@@ -86,7 +86,11 @@ def _tell(request: HttpRequest, outcome: Outcome) -> None:
     if outcome.done:
         messages.success(
             request,
-            ngettext("Done for %(count)d language version.", "Done for %(count)d language versions.", outcome.done)
+            ngettext(
+                "Done for %(count)d language version.",
+                "Done for %(count)d language versions.",
+                outcome.done,
+            )
             % {"count": outcome.done},
         )
     for standing, reason in outcome.left[:TOLD]:
