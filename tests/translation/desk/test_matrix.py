@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils import timezone
 from wagtail.users.models import UserProfile
 
 from editing import groups
+from meetings import secretariats
 from tests import factories as make
 from tests.translation.conftest import messages, there
 from tests.translation.desk.conftest import root, standing, states
@@ -72,6 +74,7 @@ def do(client, action, pages, *languages, query="", **fields):
         (None, False),
     ],
 )
+@pytest.mark.exhaustive
 def test_matrix_is_for_those_who_translate(signed_in, group, shown):
     client = signed_in(*([group] if group else []), name="editor")
     assert client.get(MATRIX).status_code == (200 if shown else 302)
@@ -79,6 +82,7 @@ def test_matrix_is_for_those_who_translate(signed_in, group, shown):
         assert MATRIX in client.get("/admin/").content.decode()
 
 
+@pytest.mark.exhaustive
 def test_home_page_stands_first_then_the_menu_then_the_newest(signed_in, statement):
     make.publication(title="Older", date=statement.date - timedelta(days=9))
     found = titles(signed_in("Moderators"), "?type=page")
@@ -86,6 +90,7 @@ def test_home_page_stands_first_then_the_menu_then_the_newest(signed_in, stateme
     assert found.index("Publications") < found.index("On data") < found.index("Older")
 
 
+@pytest.mark.exhaustive
 def test_cells_say_where_it_stands_and_lead_there(signed_in, desk, statement):
     desk.submit(statement, "fr", "ru")
     desk.write(there(statement, "fr"), {"Why data matter.": "Pourquoi"})
@@ -100,6 +105,7 @@ def test_cells_say_where_it_stands_and_lead_there(signed_in, desk, statement):
     assert found["en"].label == "Original"
 
 
+@pytest.mark.exhaustive
 def test_translator_is_led_to_the_own_language_only(signed_in, statement):
     found = cells(signed_in("Translators: ru"), statement)
     assert {code for code, cell in found.items() if cell.url} == {"ru"}
@@ -140,6 +146,7 @@ def test_it_is_narrowed_by_everything(signed_in, statement, desk):
     assert [each.code for each in one.context["columns"]] == ["ru"]
 
 
+@pytest.mark.exhaustive
 def test_it_is_put_in_order_by_what_is_due_and_by_what_waits(signed_in, statement):
     client = signed_in("Moderators")
     late = make.publication(title="Late", released_at=timezone.now() + timedelta(days=3))
@@ -156,6 +163,7 @@ def test_it_is_put_in_order_by_what_is_due_and_by_what_waits(signed_in, statemen
     "query",
     ["?p=x", "?p=99999", "?section=x&type=x.y&age=-1&assignee=0&order=%00", "?language=xx&state=x"],
 )
+@pytest.mark.exhaustive
 def test_hostile_queries_narrow_nothing(signed_in, statement, query):
     response = signed_in("Moderators").get(MATRIX + query)
     assert response.status_code in (200, 400)
@@ -183,6 +191,7 @@ def test_translator_acts_on_the_own_language_only(signed_in, statement):
     assert states(statement)["ru"] == "started"
 
 
+@pytest.mark.exhaustive
 def test_secretariat_acts_on_its_own_pages_only(signed_in):
     ours = make.mechanism(title="Ours")
     theirs = make.publication(title="Theirs")
@@ -190,7 +199,9 @@ def test_secretariat_acts_on_its_own_pages_only(signed_in):
         aliases.ensure(page)
     groups.ensure()
     client = signed_in("Secretariat: Ours")
-    meeting = make.meeting(title="Our meeting", mechanisms=[ours])
+    assert client.get(MATRIX).status_code == 302
+    meeting = make.meeting(title="Our meeting")
+    secretariats.grant(Group.objects.get(name="Secretariat: Ours"), meeting)
     found = client.get(MATRIX).context["lines"]
     assert not any(line.may_act for line in found if line.title == "Theirs")
     assert meeting.title in [line.title for line in found]
@@ -245,6 +256,7 @@ def test_work_is_given_to_a_translator_of_the_language(signed_in, statement):
     assert not Assignment.objects.exists()
 
 
+@pytest.mark.exhaustive
 def test_what_is_not_needed_is_marked_with_a_reason(signed_in, statement):
     client = signed_in("Moderators")
     response = do(client, "waive", [statement], "es")
@@ -258,6 +270,7 @@ def test_what_is_not_needed_is_marked_with_a_reason(signed_in, statement):
     assert not Waiver.objects.exists()
 
 
+@pytest.mark.exhaustive
 def test_nothing_is_done_without_rows_and_languages(signed_in, statement):
     client = signed_in("Moderators")
     response = client.post(MATRIX, {"action": "send", "reason": "typed"})
@@ -276,6 +289,7 @@ def own_queries(client, query=""):
 
 
 @pytest.mark.parametrize("query", ["", "?language=ru&state=alias&order=due&assignee=nobody"])
+@pytest.mark.exhaustive
 def test_matrix_costs_the_same_for_one_page_and_for_many(signed_in, query):
     client = signed_in("Moderators")
     counts = []

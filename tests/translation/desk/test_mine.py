@@ -38,6 +38,7 @@ def give(client, made, language="ru", **fields):
     )
 
 
+@pytest.mark.exhaustive
 def test_start_page_says_that_nothing_waits(translator):
     assert "No translation waits for you." in translator.get("/admin/").content.decode()
 
@@ -79,6 +80,7 @@ def test_what_is_released_today_stands_first_then_urgent_then_due(translator, de
     ]
 
 
+@pytest.mark.exhaustive
 def test_public_page_to_be_released_waits_although_nobody_sent_it(translator):
     tomorrow = timezone.now() + timedelta(days=1)
     made = make.publication(title="Tomorrow", released_at=tomorrow)
@@ -89,6 +91,7 @@ def test_public_page_to_be_released_waits_although_nobody_sent_it(translator):
     assert (line.title, line.due) == ("Tomorrow", tomorrow)
 
 
+@pytest.mark.exhaustive
 def test_locked_page_is_blocked(translator, desk):
     made = page(desk)
     russian = there(made, "ru")
@@ -115,6 +118,7 @@ def test_digest_is_sent_once_a_day_in_the_language_of_the_translator(translator,
     assert mail.outbox[0].extra_headers["Content-Language"] == "es"
 
 
+@pytest.mark.exhaustive
 def test_digest_is_sent_to_nobody_who_has_nothing_to_do_or_is_gone(translator, desk, signed_in):
     assert not digest.send(translator.user.pk)
     page(desk)
@@ -147,17 +151,20 @@ def test_one_click_ends_it_without_a_session(translator, desk, language):
 
 
 @pytest.mark.parametrize("token", ["1", "1.x", "x", "1:" + "a" * 43, "99999.abc"])
+@pytest.mark.exhaustive
 def test_other_tokens_end_nothing(translator, token):
     assert Client().get(f"/en/translation-digest/{token}/").status_code == 404
     assert not Digest.objects.exists()
 
 
+@pytest.mark.exhaustive
 def test_token_of_an_account_that_is_gone_is_none(translator):
     address = off_address(translator.user)
     translator.user.delete()
     assert Client().get(address).status_code == 404
 
 
+@pytest.mark.exhaustive
 def test_profile_switches_it(translator):
     html = translator.get("/admin/account/").content.decode()
     assert "translation_digest-wanted" in html

@@ -86,6 +86,7 @@ def test_release_is_set_after_the_languages_were_named_and_confirmed(signed_in, 
         assert page.scheduled_revision is not None
 
 
+@pytest.mark.exhaustive
 def test_page_that_changed_meanwhile_is_not_released(signed_in, statement):
     client = signed_in("Moderators")
     client.post(edit(statement), form(statement, released_at=stamp(tomorrow())))
@@ -94,6 +95,7 @@ def test_page_that_changed_meanwhile_is_not_released(signed_in, statement):
     assert type(statement).objects.get(pk=statement.pk).released_at is None
 
 
+@pytest.mark.exhaustive
 def test_release_at_once_or_ready_in_all_languages_is_not_asked(signed_in, statement):
     client = signed_in("Moderators")
     assert client.post(edit(statement), form(statement)).get("location") != ask(statement)
@@ -107,6 +109,7 @@ def test_release_at_once_or_ready_in_all_languages_is_not_asked(signed_in, state
     assert type(statement).objects.get(pk=statement.pk).released_at is not None
 
 
+@pytest.mark.exhaustive
 def test_who_cannot_publish_is_not_let_through(signed_in, statement):
     client = signed_in("Translators: en")
     assert (

@@ -38,6 +38,7 @@ def test_original_and_aliases(statement):
     }
 
 
+@pytest.mark.exhaustive
 def test_draft_is_started_nowhere():
     page = make.publication(live=False)
     found = states(page)
@@ -81,6 +82,7 @@ def test_changed_words_make_it_outdated_with_revision_number_and_parts(desk, sta
     assert states(statement)["ru"] == "alias"
 
 
+@pytest.mark.exhaustive
 def test_changed_original_is_ready_when_its_change_is_translated(desk, statement):
     french = published(desk, statement, "fr")
     make.publish(type(statement).objects.get(pk=statement.pk), summary="Why they matter now.")
@@ -93,6 +95,7 @@ def test_changed_original_is_ready_when_its_change_is_translated(desk, statement
     assert (found.state, found.changed, found.parts) == ("published", None, [])
 
 
+@pytest.mark.exhaustive
 def test_changed_facts_and_drafts_make_nothing_outdated(desk, statement):
     french = published(desk, statement, "fr")
     original = type(statement).objects.get(pk=statement.pk)
@@ -106,6 +109,7 @@ def test_changed_facts_and_drafts_make_nothing_outdated(desk, statement):
     assert standing(statement, "fr").state == "published"
 
 
+@pytest.mark.exhaustive
 def test_unpublished_moved_and_deleted_pages_are_followed(statement):
     make.translation(statement, "fr", title="Sur les données")
     assert standing(statement, "fr").state == "published"
@@ -170,6 +174,7 @@ def test_lists_stand_by_their_labels():
     assert russian() == ("published", 0)
 
 
+@pytest.mark.exhaustive
 def test_interface_stands_by_its_catalogues():
     keeping.rebuild()
     found = Standing.objects.filter(kind="interface").values_list("language", "state", "texts_left")
@@ -193,6 +198,7 @@ def test_rebuild_changes_nothing_and_keeps_what_people_decided(desk, statement):
     assert Waiver.objects.get().reason == "No readers."
 
 
+@pytest.mark.exhaustive
 def test_command_checks_and_mends(statement, capsys):
     call_command("translations", "rebuild")
     Standing.objects.filter(key=str(statement.translation_key), language="fr").delete()
@@ -203,6 +209,7 @@ def test_command_checks_and_mends(statement, capsys):
     assert "All standings are right." in capsys.readouterr().out
 
 
+@pytest.mark.exhaustive
 def test_what_changes_is_settled_after_the_transaction(django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         page = make.publication()
@@ -236,6 +243,7 @@ def test_changes_between_versions_are_counted():
     assert texts.changed(page, page) == texts.Change(0, 0, [])
 
 
+@pytest.mark.exhaustive
 def test_settling_costs_the_same_for_one_and_for_three():
     costs = []
     for number in (1, 3):
