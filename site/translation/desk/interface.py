@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-import polib
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
 from django.conf import settings
 from django.utils.translation import to_locale
 
@@ -30,13 +31,13 @@ class Interface:
         if KEY not in keys:
             return []
         catalogues = {each.code: _catalogue(each.code) for each in languages()}
-        size = max((len(found) for found in catalogues.values() if found is not None), default=0)
+        size = max((len(found) for found in catalogues.values() if found), default=0)
         standings = {
             code: Made(State.ORIGINAL)
             if code == settings.LANGUAGE_CODE
             else counted(
                 size,
-                len(found.translated_entries()) if found is not None else 0,
+                _translated(found) if found else 0,
                 waived=waived(before, KEY, code),
             )
             for code, found in catalogues.items()
@@ -44,6 +45,18 @@ class Interface:
         return [Thing(KEY, KEY, settings.LANGUAGE_CODE, standings, words=size)]
 
 
-def _catalogue(code: str) -> polib.POFile | None:
+def _catalogue(code: str) -> Catalog | None:
     file = Path(settings.LOCALE_PATHS[0]) / to_locale(code) / "LC_MESSAGES" / f"{KEY}.po"
-    return polib.pofile(str(file)) if file.exists() else None
+    if not file.exists():
+        return None
+    with file.open("rb") as text:
+        return read_po(text, locale=to_locale(code))
+
+
+def _translated(catalogue: Catalog) -> int:
+    """Return how many texts have all their forms."""
+    texts = (message for message in catalogue if message.id and not message.fuzzy)
+    return sum(
+        all(message.string if isinstance(message.string, tuple | list) else [message.string])
+        for message in texts
+    )

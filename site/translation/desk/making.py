@@ -46,7 +46,9 @@ class Thing:
 class Source(Protocol):
     """Knows all things of one kind."""
 
-    kind: str
+    @property
+    def kind(self) -> str:
+        """Return the kind."""
 
     def keys(self) -> Iterable[str]:
         """Return the keys of all things."""

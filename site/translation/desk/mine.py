@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -61,13 +61,16 @@ def work(user: Any, shown: int = SHOWN) -> Work:
     mine = seen.filter(assignment__translator=user, state__in=UNREADY)
     waiting = seen.filter(_open_now(), assignment__translator=None)
     ready = seen.filter(state=State.READY)
-    counts = [each.aggregate(words=Sum("words_left")) for each in (mine, waiting)]
-    lists = [_lines(each, user, reach, shown) for each in (mine, waiting, ready)]
+    mine_sum, waiting_sum = (
+        each.aggregate(count=Count("pk"), words=Sum("words_left")) for each in (mine, waiting)
+    )
     return Work(
-        *lists,
-        mine_count=mine.count(),
-        waiting_count=waiting.count(),
-        words=sum(each["words"] or 0 for each in counts),
+        mine=_lines(mine, user, reach, shown),
+        waiting=_lines(waiting, user, reach, shown),
+        ready=_lines(ready, user, reach, shown),
+        mine_count=mine_sum["count"],
+        waiting_count=waiting_sum["count"],
+        words=(mine_sum["words"] or 0) + (waiting_sum["words"] or 0),
     )
 
 

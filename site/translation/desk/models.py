@@ -52,7 +52,9 @@ class Standing(models.Model):
     key = models.CharField(max_length=40)
     language = models.CharField(max_length=12)
     title = models.CharField(max_length=255)
-    root = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="versions")
+    root = models.ForeignKey(
+        "self", null=True, on_delete=models.CASCADE, related_name="versions", db_index=False
+    )
     page = models.ForeignKey(Page, null=True, on_delete=models.SET_NULL, related_name="standing")
     path = models.CharField(max_length=255, blank=True)
     rank = models.PositiveSmallIntegerField(default=0)
@@ -77,7 +79,10 @@ class Standing(models.Model):
                 fields=["kind", "key", "language"], name="translation_one_standing"
             )
         ]
-        indexes = [models.Index(fields=["language", "state"], name="translation_by_state")]
+        indexes = [
+            models.Index(fields=["language", "state"], name="translation_by_state"),
+            models.Index(fields=["root", "language", "state"], name="translation_by_root"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} [{self.language}]: {self.state}"

@@ -59,6 +59,7 @@ class Command(BaseCommand):
             call_command(*step.command, stdout=self.stdout, stderr=self.stderr)
             done.add(step)
             self.stdout.write(f"   {time.monotonic() - started:.0f} s")
+        call_command("translations", "settle", stdout=self.stdout)
         call_command("search_texts", stdout=self.stdout)
         if settings.SEARCH_URL:
             self.feed()

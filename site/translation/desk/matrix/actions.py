@@ -56,7 +56,6 @@ class ActionForm(forms.Form):
         label=gettext_lazy("Priority"),
         required=False,
         coerce=int,
-        empty_value=Priority.NORMAL.value,
         choices=Priority.choices,
         initial=Priority.NORMAL,
     )
@@ -91,6 +90,7 @@ class ActionForm(forms.Form):
         action = self.data.get("action")
         if action not in ACTIONS:
             raise forms.ValidationError(_("Choose what to do."))
+        data["priority"] = data.get("priority") or Priority.NORMAL
         if action == "waive" and not data.get("reason"):
             self.add_error("reason", _("Say why it is not needed."))
         return data
@@ -156,6 +156,10 @@ def update(user: Any, cells: list[Standing], data: dict[str, Any], outcome: Outc
         )
         if source is None:
             outcome.left.append((cell, _("it was not sent to translation")))
+            continue
+        page = cell.root.page if cell.root else None
+        if page is None or not (page.live or guards.may_edit(user, page)):
+            outcome.left.append((cell, _("its original is not public")))
             continue
         if cell.key not in updated:
             source.update_from_db()

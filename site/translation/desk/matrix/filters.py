@@ -10,7 +10,7 @@ from django import forms
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, F, Min, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -20,7 +20,7 @@ from wagtail.models import Page
 
 from core.checks import our_page_classes
 from translation.desk import rights
-from translation.desk.models import Kind, Standing, State
+from translation.desk.models import UNREADY, Kind, Standing, State
 from translation.desk.urgency import due
 
 SECTION_DEPTH = 3
@@ -88,7 +88,7 @@ class Filters(forms.Form):
             roots = roots.filter(within)
         cells = self._cells(user)
         if cells:
-            roots = roots.filter(Exists(Standing.objects.filter(cells, root=OuterRef("pk"))))
+            roots = roots.filter(pk__in=Standing.objects.filter(cells).values("root"))
         return _ordered(roots, cells, self.asked("order"))
 
     def _cells(self, user: Any) -> Q:
@@ -153,7 +153,8 @@ def _ordered(roots: QuerySet[Standing], cells: Q, order: str) -> QuerySet[Standi
     )
     if not order:
         return roots.order_by(*met)
-    those = Standing.objects.filter(cells, root=OuterRef("pk")).order_by().values("root")
+    open_or_asked = cells or Q(state__in=UNREADY)
+    those = Standing.objects.filter(open_or_asked, root=OuterRef("pk")).order_by().values("root")
     moment = due() if order == "due" else F("since")
     first = Subquery(those.annotate(first=Min(moment)).values("first"))
     return roots.annotate(first=first).order_by(F("first").asc(nulls_last=True), *met)

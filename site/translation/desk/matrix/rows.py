@@ -52,7 +52,8 @@ class Cell:
 
 @dataclass
 class Line:
-    """A thing with a cell for each language that is looked at."""
+    """A thing with a cell for each language that is looked at; None for a language that came to
+    the site after the standings were made."""
 
     pk: int
     title: str
@@ -60,7 +61,7 @@ class Line:
     type: str
     url: str
     may_act: bool
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[Cell | None] = field(default_factory=list)
 
 
 def lines(
@@ -74,7 +75,7 @@ def lines(
         there[standing.root_id or 0][standing.language] = standing
     found = []
     for root in roots:
-        versions = there[root.pk]
+        versions = {root.language: root, **there[root.pk]}
         line = Line(
             pk=root.pk,
             title=title(root),
@@ -84,7 +85,8 @@ def lines(
             may_act=any(reach.holds(each) for each in versions.values()),
         )
         line.cells = [
-            cell(versions.get(each.code, root), root, each, user, reach) for each in columns
+            cell(versions[each.code], root, each, user, reach) if each.code in versions else None
+            for each in columns
         ]
         found.append(line)
     return found
