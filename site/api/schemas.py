@@ -17,6 +17,7 @@ class Start(BaseModel):
     mechanisms: str
     search: str
     taxonomies: str
+    languages: str
     openapi: str = Field(description="This description for programs.")
     description: str = Field(description="It for people.")
 
@@ -260,3 +261,41 @@ class Terms(BaseModel):
     label: str
     count: int
     results: list[Term]
+
+
+class Share(BaseModel):
+    """What can be read of a section in one language."""
+
+    language: str
+    available: int = Field(description="Pages with a text of their own in this language.")
+    behind: int = Field(description="Those of them that are behind their original.")
+    newest: datetime.datetime | None = Field(description="When one was last published.")
+    oldest: datetime.datetime | None = Field(
+        description="The date of the oldest text that one of those behind reflects."
+    )
+
+
+class SectionShares(BaseModel):
+    """A section in each language; without a title and address what stands beside the sections."""
+
+    title: str | None
+    url: str | None
+    pages: int = Field(description="How many pages there are, in whatever languages.")
+    languages: list[Share]
+
+
+class Language(BaseModel):
+    code: str
+    tag: str = Field(description="As in HTML.")
+    name: str = Field(description="In the language itself.")
+    label: str = Field(description="In the language of the request.")
+    direction: str
+    url: str
+
+
+class Languages(BaseModel):
+    """The languages of the site, and how much of it there is in each."""
+
+    results: list[Language]
+    sections: list[SectionShares]
+    total: SectionShares

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from ninja import Path, Query
 
-from api import details, lists, parameters, schemas, taxonomies
+from api import details, lists, parameters, schemas, spoken, taxonomies
 from api.application import api
 from api.description import ADDRESSES, Address
 from api.meetings import outcomes
@@ -68,7 +68,7 @@ def start(request: HttpRequest, asked: Reading) -> schemas.Start:
     root = request.build_absolute_uri(ROOT)
     names = (
         *("practices", "publications", "meetings", "outcomes", "mechanisms"),
-        *("search", "taxonomies"),
+        *("search", "taxonomies", "languages"),
     )
     return schemas.Start(
         openapi=f"{root}openapi.json",
@@ -220,3 +220,14 @@ def taxonomy_lists(request: HttpRequest, asked: Reading) -> schemas.Taxonomies:
 def taxonomy(request: HttpRequest, asked: Reading, name: Scheme) -> schemas.Terms:
     """The codes are those of the facets; parents are what a term belongs to."""
     return taxonomies.one_list(request, name)
+
+
+@read(
+    "/languages/",
+    Reading,
+    schemas.Languages,
+    _("How much of the site there is in each language, and how fresh it is"),
+)
+def site_languages(request: HttpRequest, asked: Reading) -> schemas.Languages:
+    """Counted of what is public now, by section."""
+    return spoken.languages_of(request)

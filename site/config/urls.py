@@ -27,6 +27,8 @@ from records import files
 from records.sitemap import robots, sitemap
 from records.views import serve
 from search.views import search, suggest
+from translation.desk import profile
+from translation.overview import views as translated
 
 # Wagtail's own addresses, but for pages and files, which have their own doors here.
 doors = [each for each in wagtail_urls.urlpatterns if each.name != "wagtail_serve"]
@@ -67,6 +69,8 @@ urlpatterns = [
             name="meeting_calendar",
         ),
         re_path(r"^meetings/(?P<key>[-a-z0-9_]+)\.pdf$", printing.pdf, name="meeting_pdf"),
+        path("languages/", translated.show, name="languages"),
+        path("translation-digest/<str:token>/", profile.switch, name="translation_digest"),
         path("objectives/", objectives.index, name="objectives"),
         path("objectives/<str:code>/", objectives.detail, name="objective"),
         path("publications/feed.rss", feeds.rss, name="publications_rss"),

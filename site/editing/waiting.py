@@ -7,27 +7,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
-from wagtail_localize.models import Translation
 
 from editing import ahead
 from records.models import Record
-from translation import memory
 
 SHOWN = 8
 
 
 @dataclass(frozen=True)
 class Line:
-    """A page that waits, and the moment or number that says how."""
+    """A page that waits, and the moment that says how."""
 
     page: Page
-    moment: datetime | None = None
-    count: int | None = None
+    moment: datetime | None
 
 
 def theirs(user: Any, action: str = "change") -> Any:
@@ -65,59 +62,6 @@ def embargoed(user: Any) -> list[Line]:
     return [Line(record.page, record.released_at) for record in records]
 
 
-def outdated(user: Any) -> list[Line]:
-    """Return the translations whose original has newer words, the longest behind first."""
-    group = Page.objects.filter(
-        translation_key=OuterRef("page__translation_key"), alias_of=None
-    ).order_by("pk")
-    records = (
-        Record.objects.filter(
-            page__in=theirs(user).values("pk"), page__alias_of=None, reflects__isnull=False
-        )
-        .annotate(original=Subquery(group.values("pk")[:1]))
-        .exclude(page_id=F("original"))
-        .annotate(
-            changed=Subquery(
-                Record.objects.filter(pk=OuterRef("original")).values("words_changed")[:1]
-            )
-        )
-        .filter(changed__gt=F("reflects"))
-        .select_related("page__locale")
-        .order_by("reflects", "page_id")[:SHOWN]
-    )
-    return [Line(record.page, record.reflects) for record in records]
-
-
-def translations(user: Any) -> list[Line]:
-    """Return the translations in work: those with texts left to translate, or to be published."""
-    found = []
-    keys = theirs(user).values("translation_key", "locale_id")
-    for translation in (
-        Translation.objects.filter(
-            Exists(
-                keys.filter(
-                    translation_key=OuterRef("source__object_id"),
-                    locale_id=OuterRef("target_locale_id"),
-                )
-            ),
-            enabled=True,
-        )
-        .select_related("source", "target_locale")
-        .order_by("-created_at")
-    ):
-        page = Page.objects.filter(
-            translation_key=translation.source.object_id, locale=translation.target_locale
-        ).first()
-        if page is None:
-            continue
-        missing = memory.missing(translation.source, translation.target_locale)
-        if missing or page.alias_of_id or not page.live:
-            found.append(Line(page, count=missing))
-        if len(found) == SHOWN:
-            break
-    return found
-
-
 class WaitingPanel(Component):
     """Lists what waits for the user; says so where nothing does."""
 
@@ -131,6 +75,4 @@ class WaitingPanel(Component):
             "meetings": ahead.meetings(user),
             "drafts": drafts(user),
             "embargoed": embargoed(user),
-            "outdated": outdated(user),
-            "translations": translations(user),
         }

@@ -6,8 +6,13 @@ class TranslationConfig(AppConfig):
     verbose_name = "Translation"
 
     def ready(self) -> None:
+        from records import sitemap
         from translation import checks, fields, repairs, signals  # noqa: F401 (system checks)
+        from translation.desk import signals as desk
+        from translation.overview import views
 
         fields.configure()
         repairs.apply()
         signals.connect()
+        desk.connect()
+        sitemap.everywhere.append(views.paths)

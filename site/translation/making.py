@@ -28,6 +28,8 @@ from records.collation import title_key
 from records.models import Record, RecordUse
 from records.pages import RecordedPage
 from translation import linking
+from translation.desk import keeping
+from translation.desk.models import Kind
 
 ROOM = 1_000  # places in the tree that are left for what editors add in the meantime
 
@@ -88,6 +90,7 @@ class Maker:
             writer.add(self._records(pages, aliases, moment, references))
         self.index.add([*pages, *aliases], references.items())
         linking.link_new([versions for versions in families if len(versions) > 1], moment)
+        keeping.touch(Kind.PAGE, [versions[0].translation_key for versions in families])
 
     def settle(self) -> None:
         """Tell the sections and all processes of what was made: before each commit."""

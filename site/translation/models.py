@@ -2,6 +2,10 @@
 
 from django.db import models
 
+from translation.desk.models import Assignment, Digest, Standing, Touched, Waiver
+
+__all__ = ["Assignment", "Digest", "Standing", "Touched", "TranslatedTitle", "Waiver"]
+
 
 class TranslatedTitle(models.Model):
     """The published title of a page whose text is not translated: an alias has it as its own."""

@@ -5,6 +5,7 @@ from wagtail.models import Page
 
 from core.pages import BasePage
 from translation import aliases
+from translation.desk import digest, keeping
 
 
 @task()
@@ -13,3 +14,15 @@ def make_aliases(page_id: int) -> None:
     page = Page.objects.filter(pk=page_id).specific().first()
     if isinstance(page, BasePage) and page.live:
         aliases.ensure(page)
+
+
+@task()
+def settle_standings() -> None:
+    """Look at what changed in translation."""
+    keeping.settle()
+
+
+@task()
+def send_digest(user_id: int) -> None:
+    """Send somebody the e-mail of the day about translations."""
+    digest.send(user_id)

@@ -14,6 +14,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 from wagtail_localize.models import Translation
@@ -22,6 +24,11 @@ from wagtail_localize.views import edit_translation
 from core.languages import current, language
 from core.pages import BasePage
 from translation import freshness, guards, memory, titles
+from translation.desk import admin as desk
+from translation.desk import release
+from translation.desk.mine import TranslationsPanel
+from translation.desk.profile import DigestPanel
+from translation.desk.rights import may_enter
 from translation.repairs import incomplete
 
 # Before wagtail-localize, whose views have the same addresses and whose hooks do the rest.
@@ -39,7 +46,34 @@ def urls() -> list[URLPattern]:
             "localize/reports/translations/results/", guards.ReportView.as_view(results_only=True)
         ),
         path("translation/<int:page_id>/confirm/", confirm, name="confirm_translation"),
+        *desk.urls(),
     ]
+
+
+@hooks.register("register_admin_menu_item")
+def matrix() -> MenuItem:
+    return desk.menu_item()
+
+
+@hooks.register("construct_homepage_panels")
+def start_page(request: HttpRequest, panels: list[Component]) -> None:
+    if may_enter(request.user):
+        panels.append(TranslationsPanel())
+
+
+@hooks.register("register_account_settings_panel")
+def digest_panel(request: HttpRequest, user: Any, profile: Any) -> DigestPanel:
+    return DigestPanel(request, user, profile)
+
+
+@hooks.register("before_publish_page")
+def ask_before_release(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return release.ask(request, page)
+
+
+@hooks.register("before_edit_page")
+def remind_of_release(request: HttpRequest, page: Page) -> None:
+    release.remind(request, page)
 
 
 def confirm(request: HttpRequest, page_id: int) -> HttpResponse:

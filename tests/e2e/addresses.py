@@ -8,6 +8,7 @@ from records.models import Record
 from records.places import Tree, places
 
 EVERYWHERE = {
+    "languages": "languages/",
     "objectives": "objectives/",
     "objective": "objectives/1/",
     "coverage": "practices/coverage/",

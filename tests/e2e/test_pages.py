@@ -24,6 +24,7 @@ TEMPLATES = (
     "meetings.mechanismpage",
     "practices.practiceindexpage",
     "practices.practicepage",
+    "languages",
     "objectives",
     "objective",
     "coverage",

@@ -46,6 +46,7 @@ PUBLIC: dict[str, list[str]] = {
     ],
     "/api/v1/taxonomies/": ["/api/v1/taxonomies/?lang={language}"],
     "/api/v1/taxonomies/<name>/": ["/api/v1/taxonomies/objective/?lang={language}"],
+    "/api/v1/languages/": ["/api/v1/languages/?lang={language}"],
     "/practice/([1-9][0-9]{0,8})/": ["/practice/1/"],
     "/meeting/(?P<key>[-a-z0-9_]+)(?:/(?P<part>[sq])/(?P<code>[0-9a-z.]+))?/?": [
         "/meeting/grcp-7",
@@ -121,6 +122,8 @@ PUBLIC: dict[str, list[str]] = {
         "/{language}/meetings/meeting/outcomes/1.ris",
         "/{language}/meetings/meeting/outcomes/1.json",
     ],
+    "/<language>/languages/": ["/{language}/languages/", "/{language}/languages/?x={word}"],
+    "/<language>/translation-digest/<str:token>/": ["/{language}/translation-digest/{word}/"],
     "/<language>/objectives/": ["/{language}/objectives/"],
     "/<language>/objectives/<str:code>/": ["/{language}/objectives/7/"],
     "/<language>/publications/feed.rss": [

@@ -30,6 +30,7 @@ STEPS = (
     Step("Home page and sections in each language", ("structure",), ("home",)),
     Step("Groups and workflows of editors", ("groups",), ("editing", "meetings")),
     Step("What readers read and search", ("records", "rebuild"), ("records", "search")),
+    Step("Where translations stand", ("translations", "rebuild"), ("translation",)),
 )
 DEMO = Step("Demo content and accounts", ("demo", "load"), ("demo", "meetings"))
 
@@ -58,6 +59,7 @@ class Command(BaseCommand):
             call_command(*step.command, stdout=self.stdout, stderr=self.stderr)
             done.add(step)
             self.stdout.write(f"   {time.monotonic() - started:.0f} s")
+        call_command("translations", "settle", stdout=self.stdout)
         call_command("search_texts", stdout=self.stdout)
         if settings.SEARCH_URL:
             self.feed()

@@ -1,0 +1,1 @@
+"""The matrix: every thing that is translated, in every language."""

@@ -1,0 +1,35 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from translation.desk import digest, keeping
+from translation.desk.keeping import SOURCES
+from translation.desk.models import Kind
+
+
+class Command(BaseCommand):
+    help = (
+        "Makes anew where each translation stands (rebuild), looks at what changed and at the "
+        "catalogues (settle), proves it all (check), or sends the translators the e-mail of the "
+        "day (digest)."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("action", choices=["rebuild", "settle", "check", "digest"])
+
+    def handle(self, *args: Any, action: str, **options: Any) -> None:
+        if action == "rebuild":
+            self.stdout.write(f"{keeping.rebuild()} things looked at.")
+        elif action == "settle":
+            keeping.touch(Kind.INTERFACE, SOURCES[Kind.INTERFACE].keys())
+            self.stdout.write(f"{keeping.settle()} things looked at.")
+        elif action == "digest":
+            self.stdout.write(f"{digest.send_all()} e-mails asked for.")
+        else:
+            wrong = keeping.check()
+            for line in wrong:
+                self.stderr.write(line)
+            if wrong:
+                raise CommandError(f"{len(wrong)} standings are wrong: translations rebuild.")
+            self.stdout.write("All standings are right.")
