@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0008_outcomes"),
+        ("meetings", "0009_agenda_rounds"),
     ]
 
     operations = [
