@@ -280,7 +280,9 @@ def test_parts_are_in_no_list_of_pages(client):
     page = programmes.meeting()
     factories.outcome(page, "Xylophones are shared.")
     assert [item.url for item in client.get("/en/meetings/").context["listed"].items] == [page.url]
-    assert "#" not in client.get("/sitemap.xml").content.decode()
+    sitemap = client.get("/sitemap.xml").content.decode()
+    assert "#" not in sitemap
+    assert "http://localhost/en/meetings/grcp-7/outcomes/1/" in sitemap
     assert client.get("/en/search/suggest/", {"q": "xylo"}).json() == []
 
 
