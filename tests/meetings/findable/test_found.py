@@ -317,6 +317,9 @@ def test_check_tells_what_differs(capsys):
     assert f"outcome/{outcome.pk} differs" in capsys.readouterr().out
     call_command("records", "rebuild")
     assert kinds("lutes") == ["outcome"]
+    Record.objects.filter(part=f"outcome/{outcome.pk}").update(title="Other")
+    assert len(list(proof.differences())) == 1
+    call_command("records", "rebuild")
 
 
 def test_file_of_a_document_stays_closed_at_its_stored_address(client):
