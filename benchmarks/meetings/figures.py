@@ -19,7 +19,7 @@ MEBIBYTE = 1024
 
 def queries(addresses: Mapping[str, str]) -> dict[str, int]:
     """Return how many queries each page takes, by name; each is asked for once before."""
-    client, found = Client(), {}
+    client, found = Client(SERVER_NAME="localhost"), {}
     for name, address in addresses.items():
         client.get(address)
         with CaptureQueriesContext(connection) as asked:
@@ -43,7 +43,7 @@ def cpu(site: Site, addresses: Mapping[str, str], rounds: int, requests: int) ->
 
 def streamed(address: str) -> tuple[float, float]:
     """Return how many MiB an archive has, and by how many the peak of memory grew to send it."""
-    client = Client()
+    client = Client(SERVER_NAME="localhost")
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the peak begins anew
     before, size = _memory("VmRSS"), 0
     for piece in client.get(address):

@@ -174,7 +174,8 @@ def practice(place: int, draws: Draws) -> Practice:
 def _store(batch: Sequence[Practice], sections: Mapping[str, Any]) -> None:
     pages = Page.objects.bulk_create(_page(each, sections[each.language]) for each in batch)
     records = [
-        Record(page_id=page.pk, **each.record) for page, each in zip(pages, batch, strict=True)
+        Record(id=page.pk, page_id=page.pk, **each.record)
+        for page, each in zip(pages, batch, strict=True)
     ]
     Record.objects.bulk_create(records)
     rows.insert(

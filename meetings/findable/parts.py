@@ -163,7 +163,7 @@ class Findable:
             spelt = {text.language: text.text for text in outcome.texts.all()}
             words = worded(spelt, outcome.original, self.reader)
             title, rest = titled(words.text)
-            mechanism = mechanisms.get(outcome.mechanism)
+            mechanism = mechanisms.get(outcome.mechanism) if outcome.mechanism else None
             yield Part(
                 name=f"{OUTCOME}/{outcome.pk}",
                 kind=OUTCOME,

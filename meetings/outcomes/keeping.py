@@ -118,5 +118,5 @@ def _word(outcome: Outcome, texts: Mapping[str, str]) -> None:
                 outcome=outcome, language=code, defaults={"text": text}
             )
         else:
-            for text in outcome.texts.filter(language=code):
-                text.delete()
+            for held in outcome.texts.filter(language=code):
+                held.delete()

@@ -51,6 +51,7 @@ def embargoed(user: Any) -> list[Line]:
     """Return what is published and will be released, the next first."""
     records = (
         Record.objects.filter(
+            part="",
             released_at__gt=timezone.now(),
             page__in=theirs(user).values("pk"),
             page__live=True,

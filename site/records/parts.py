@@ -105,6 +105,11 @@ def write(page: RecordedPage, names: Collection[str] | None = None) -> None:
     add(changed)
 
 
+def doubt(page: RecordedPage) -> None:
+    """Let all parts of a page be stored anew when they are next written, whatever they say."""
+    Record.objects.filter(page_id=page.pk).exclude(part="").update(words_digest="")
+
+
 def add(records: list[Record]) -> None:
     """Store the records of parts with their facets and files."""
     if not records:

@@ -26,6 +26,7 @@ def rebuild() -> tuple[int, list[int]]:
     for page in recorded_pages():
         known.add(page.pk)
         with transaction.atomic():
+            parts.doubt(page)
             if not writer.write(page):
                 failed.append(page.pk)
             else:

@@ -81,7 +81,8 @@ class Roster:
         if scope.originals:
             found &= self.originals
         if scope.whole:
-            found -= BitMap(range(FIRST_PART, 2 * FIRST_PART))
+            found = found.copy()
+            found.remove_range(FIRST_PART, 2 * FIRST_PART)
         if scope.kinds:
             found &= self.any("kind", scope.kinds)
         self._read_hour()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
@@ -45,8 +45,24 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         if holding is not None:
             url = holding.root_url + holding.address(url_path)
             groups[key].append((language(holding.language).tag, url, modified))
+    for part, key, address, code in _parts(within)[: MOST - sum(map(len, groups.values()))]:
+        if code in trees and address.startswith(f"/{code}/"):
+            url = trees[code].root_url + address
+            groups[key, part].append((language(code).tag, url, None))
     xml = render_to_string("records/sitemap.xml", {"groups": list(groups.values())})
     return HttpResponse(xml, content_type="application/xml")
+
+
+def _parts(within: Q) -> QuerySet:
+    """Return the parts of pages that are in the language of their page: their names, the keys of
+    the pages, addresses and languages."""
+    return (
+        Record.objects.findable()
+        .filter(within, page__alias_of=None, language=F("page__locale__language_code"))
+        .exclude(part="")
+        .order_by("page__path", "pk")
+        .values_list("part", "page__translation_key", "facts__address", "language")
+    )
 
 
 @require_safe

@@ -116,6 +116,6 @@ def test_cursor_of_another_list_or_hand_is_refused(client, read):
 
 def test_cursor_of_an_order_with_other_parts_is_refused():
     cursor = Cursor(["2024-01-01", 7]).text("list")
-    assert Cursor.read(cursor, "list", ("-date", "-page_id")).last == ["2024-01-01", 7]
+    assert Cursor.read(cursor, "list", ("-date", "-pk")).last == ["2024-01-01", 7]
     with pytest.raises(BadCursor):
-        Cursor.read(cursor, "list", ("tier", "-date", "-page_id"))
+        Cursor.read(cursor, "list", ("tier", "-date", "-pk"))

@@ -83,7 +83,7 @@ def test_difference_in_any_column_is_found_and_mended(page, column):
 
 def test_every_column_is_planted():
     columns = {field.attname for field in Record._meta.concrete_fields}
-    assert columns - set(PLANTED) == {"page_id", "words_changed"}
+    assert columns - set(PLANTED) == {"id", "page_id", "part", "words_changed"}
 
 
 @pytest.mark.parametrize("model", [RecordTerm, RecordUse])

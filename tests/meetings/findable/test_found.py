@@ -280,7 +280,9 @@ def test_parts_are_in_no_list_of_pages(client):
     page = programmes.meeting()
     factories.outcome(page, "Xylophones are shared.")
     assert [item.url for item in client.get("/en/meetings/").context["listed"].items] == [page.url]
-    assert "#" not in client.get("/sitemap.xml").content.decode()
+    sitemap = client.get("/sitemap.xml").content.decode()
+    assert "#" not in sitemap
+    assert "http://localhost/en/meetings/grcp-7/outcomes/1/" in sitemap
     assert client.get("/en/search/suggest/", {"q": "xylo"}).json() == []
 
 
@@ -315,6 +317,9 @@ def test_check_tells_what_differs(capsys):
     assert f"outcome/{outcome.pk} differs" in capsys.readouterr().out
     call_command("records", "rebuild")
     assert kinds("lutes") == ["outcome"]
+    Record.objects.filter(part=f"outcome/{outcome.pk}").update(title="Other")
+    assert len(list(proof.differences())) == 1
+    call_command("records", "rebuild")
 
 
 def test_file_of_a_document_stays_closed_at_its_stored_address(client):
