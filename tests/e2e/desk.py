@@ -122,13 +122,32 @@ class Desk:
         shown.locator("h1").wait_for()
         return shown
 
-    def import_agenda(self, file: Path, language: str) -> None:
-        """Make a draft meeting of a file, in a language called as it calls itself."""
+    def read_agenda(self, file: Path, language: str, meeting: str = "") -> None:
+        """Open the preview of a file, in a language called as it calls itself; of a meeting that
+        is there already, if it is named."""
         self.follow("Import an agenda")
         self.page.get_by_label("Agenda").set_input_files(file)
         self.page.get_by_label("Language").select_option(language)
+        if meeting:
+            self.page.get_by_label("Meeting", exact=True).select_option(meeting)
+        self.press("Import")
+
+    def not_placed(self) -> list[str]:
+        """Return the lines of a preview that have no place, each with its number."""
+        lines = self.page.locator("tr.rounds-open .rounds-source label").all()
+        return [": ".join(line.locator("span").all_text_contents()) for line in lines]
+
+    def press(self, name: str) -> None:
+        """Press a button of the main part that leads to another page."""
         with self.page.expect_navigation():
-            self.page.get_by_role("button", name="Import", exact=True).click()
+            button = self.page.get_by_role("main").get_by_role("button", name=name, exact=True)
+            button.first.click()
+
+    def open(self, name: str) -> None:
+        """Follow a link of the main part."""
+        with self.page.expect_navigation():
+            link = self.page.get_by_role("main").get_by_role("link", name=name, exact=True)
+            link.first.click()
 
     def approve(self, title: str) -> None:
         """Approve what waits for the user under this title, from the start page."""

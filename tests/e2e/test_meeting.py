@@ -1,0 +1,177 @@
+"""A meeting from the Word agenda to an outcome that is cited, by the people who do it."""
+
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.e2e.conftest import Watch
+from tests.e2e.desk import Desk
+from tests.e2e.papers import papers
+from tests.meetings.agenda.outlines import FIXTURES
+
+pytestmark = pytest.mark.browser
+
+RUSSIAN = "Седьмое Глобальное совещание региональных консультативных процессов (ГРКП-7)"
+ENGLISH = "Seventh Global Meeting of Regional Consultative Processes (GRCP-7)"
+GROUPS = "\u20032.b1 Секционные группы"
+# Kind, breakout group, text.
+OUTCOMES = (
+    ("Recommendation", 1, "Готовить пограничные службы по общей учебной программе."),
+    ("Recommendation", 2, "Ввести общую учебную программу для пограничных служб."),
+    ("Good practice", 3, "Консульства соседних стран принимают граждан друг друга."),
+    ("Conclusion", 1, "Данные о миграции нужны всем участникам переговоров."),
+)
+SHARED = "Пограничные службы учатся по одной программе."
+
+
+@pytest.fixture
+def secretariat(desk: Callable[[str], Desk], passing: list[int]) -> Desk:
+    """Return the desk of a secretariat that has published the Russian agenda as GRCP 17."""
+    made = desk("secretariat")
+    made.read_agenda(FIXTURES / "grcp7.ru.docx", "Русский")
+    made.press("Save as a draft")
+    passing.append(made.edited)
+    made.tab("Facts")
+    made.type("Series", "GRCP")
+    made.page.get_by_label("Edition").fill("17")
+    made.type("Starts", "2017-10-10 09:00")
+    made.type("Ends", "2017-10-11 18:00")
+    made.act("Publish")
+    return made
+
+
+def post_documents(secretariat: Desk, files: list[Path]) -> None:
+    page = secretariat.page
+    secretariat.follow("Meeting documents")
+    secretariat.open(RUSSIAN)
+    page.get_by_label("Files").set_input_files(files)
+    secretariat.press("Upload")
+    secretariat.press("File all")
+
+
+def record_outcomes(secretariat: Desk) -> None:
+    """Write rows by keyboard, each saved as it is typed."""
+    page = secretariat.page
+    secretariat.go("outcomes/grcp-17/?language=ru")
+    for kind, group, text in OUTCOMES:
+        row = page.locator("form.outcome-row").last
+        row.get_by_label("Text").focus()
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+        page.keyboard.type(kind)
+        row.get_by_label("Session, segment or question").select_option(label=GROUPS)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.type(str(group))
+        page.keyboard.press("Tab")
+        page.keyboard.type("Agreed")
+        page.wait_for_load_state("networkidle")
+        expect(row.locator(".outcome-state")).to_have_text("Saved")
+        row.get_by_label("Text").focus()
+        page.keyboard.press("Enter")
+
+
+def share_conclusion(secretariat: Desk) -> None:
+    page = secretariat.page
+    secretariat.open("Shared conclusions")
+    secretariat.open("Put them under one conclusion")
+    page.get_by_label("Русский").fill(SHARED)
+    page.get_by_label("Agreed", exact=True).check()
+    for number in (1, 2):
+        page.get_by_label(f"How outcome {number} stands to it").select_option("said it")
+    secretariat.press("Save")
+
+
+def transmit(secretariat: Desk) -> None:
+    page = secretariat.page
+    secretariat.open("To transmit")
+    secretariat.open("New letter")
+    page.get_by_label("To whom").fill("Сопредседатели межправительственных переговоров")
+    page.get_by_label("Language of the recipient's name").select_option("Russian")
+    for place, number in enumerate((4, 1, 2), 1):
+        page.get_by_label(f"Place of outcome {number}").fill(str(place))
+    secretariat.press("Save")
+    page.get_by_label("Date").fill("2017-11-03")
+    page.keyboard.press("Escape")
+    secretariat.press("The letter was sent")
+
+
+def add_english(secretariat: Desk) -> None:
+    """Make the English agenda the translation of the Russian one, and publish it."""
+    secretariat.read_agenda(FIXTURES / "grcp7.en.docx", "English", "grcp-17")
+    secretariat.press("Compare with the meeting")
+    secretariat.press("Save as the translation")
+    assert secretariat.messages == ["The agenda has become the translation of the meeting."]
+    secretariat.act("Publish in English")
+    assert secretariat.messages == [f"Published '{ENGLISH}' in English."]
+
+
+def downloaded(page: Page, name: str) -> bytes:
+    """Return the file that a link of the main part leads to."""
+    address = page.get_by_role("main").get_by_role("link", name=name).first.get_attribute("href")
+    assert address
+    return page.request.get(address).body()
+
+
+def test_meeting_goes_from_its_agendas_to_a_cited_outcome(
+    secretariat: Desk,
+    opened: Callable[..., Page],
+    watch: Watch,
+    screenshot: Callable[[Page, str], Path],
+    tmp_path: Path,
+) -> None:
+    add_english(secretariat)
+    post_documents(secretariat, papers(tmp_path))
+    assert secretariat.messages == ["10 files were filed."]
+    screenshot(secretariat.page, "meeting-documents")
+    record_outcomes(secretariat)
+    screenshot(secretariat.page, "meeting-outcomes")
+    share_conclusion(secretariat)
+    assert secretariat.messages == ["The shared conclusion is saved."]
+    transmit(secretariat)
+    assert secretariat.messages == ["The outcomes are marked as transmitted."]
+    screenshot(secretariat.page, "meeting-letter")
+
+    reader = opened(locale="ar", permissions=["clipboard-read", "clipboard-write"])
+    main = reader.get_by_role("main")
+    reader.goto("/meeting/grcp-17/")
+    assert reader.locator("html").get_attribute("lang") == "ar"
+    screenshot(reader, "meeting-reader")
+    with reader.expect_navigation():
+        main.locator(".programme-views").get_by_role("link", name="English").click()
+    beside = main.get_by_role("region", name="الروسية والإنجليزية جنبًا إلى جنب")
+    screenshot(reader, "meeting-beside")
+    expect(beside.locator("[lang=ru]").nth(1)).to_have_text(RUSSIAN)
+    expect(beside.locator("[lang=en]").nth(1)).to_have_text(ENGLISH)
+    session = beside.locator(".pair-session").first
+    expect(session.locator("[lang=ru]")).to_have_text("Взгляд глобальных диалогов")
+    expect(session.locator("[lang=en]")).to_have_text("The view from the global dialogues")
+
+    reader.go_back()
+    printed = PdfReader(BytesIO(downloaded(reader, "PDF للطباعة")))
+    assert printed.trailer["/Root"]["/Lang"] == "ar"
+    assert "Взгляд глобальных диалогов" in "".join(each.extract_text() for each in printed.pages)
+    calendar = Calendar.from_ical(downloaded(reader, "أضف إلى تقويمك"))
+    assert [
+        (str(event["SUMMARY"]), event["DTSTART"].dt, event["SUMMARY"].params["LANGUAGE"])
+        for event in calendar.walk("VEVENT")
+    ] == [(RUSSIAN, date(2017, 10, 10), "ru")]
+
+    reader.goto("/meeting/grcp-17/outcomes/4/")
+    assert reader.locator("html").get_attribute("lang") == "ar"
+    main.get_by_role("button", name="نسخ").click()
+    expect(main.get_by_role("button", name="نُسخ")).to_be_visible()
+    screenshot(reader, "meeting-outcome")
+    cited = reader.evaluate("navigator.clipboard.readText()")
+    assert cited.endswith(
+        f"GRCP-17: {RUSSIAN}، 10–11 أكتوبر 2017، الفقرة 4 (الروسية). "
+        f"{secretariat.site.url}/meeting/grcp-17/outcomes/4/"
+    )
+    assert OUTCOMES[3][2] in cited
+    assert watch.found == []
