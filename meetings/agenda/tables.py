@@ -115,7 +115,7 @@ def _headings(rows: Rows, words: Words) -> tuple[set[int], dict[int, Part]]:
                     said.setdefault(column, part)  # type: ignore[arg-type]
         if len(said) > 1 and "hour" in said.values():
             items = [column for column, part in said.items() if part == "head"]
-            rest: dict[int, Part] = {column: "left" for column in items[1:]}
+            rest: dict[int, Part] = dict.fromkeys(items[1:], "left")
             return {number}, {**said, **rest}
     return set(), {}
 

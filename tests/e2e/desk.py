@@ -122,13 +122,21 @@ class Desk:
         shown.locator("h1").wait_for()
         return shown
 
-    def import_agenda(self, file: Path, language: str) -> None:
-        """Make a draft meeting of a file, in a language called as it calls itself."""
+    def import_agenda(self, file: Path, language: str) -> list[str]:
+        """Make a draft meeting of a file, in a language called as it calls itself; return the
+        lines that the preview marked as not placed, with their number."""
         self.follow("Import an agenda")
         self.page.get_by_label("Agenda").set_input_files(file)
         self.page.get_by_label("Language").select_option(language)
         with self.page.expect_navigation():
             self.page.get_by_role("button", name="Import", exact=True).click()
+        waiting = [
+            f"{row.locator('.rounds-line').inner_text()}: {row.locator('[lang]').inner_text()}"
+            for row in self.page.locator("tr.rounds-open").all()
+        ]
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name="Save as a draft").click()
+        return waiting
 
     def approve(self, title: str) -> None:
         """Approve what waits for the user under this title, from the start page."""
