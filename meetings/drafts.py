@@ -21,6 +21,9 @@ from meetings import secretariats
 from meetings.agenda import Agenda
 from meetings.importing import values
 from meetings.models import AgendaImport, MeetingIndexPage, MeetingPage
+from meetings.rounds.blocks import keep_ids
+from meetings.rounds.revising import compare
+from meetings.rounds.tree import of_meeting, of_page
 
 SLUG_LENGTH = 80
 
@@ -99,6 +102,8 @@ def save(
             raise NotYours(known.page)
         page = known.page.get_latest_revision_as_object()
         saved, written = _update(page, new, known.written, overwrite)
+        read, present = of_meeting(agenda.meeting), known.page.get_latest_revision_as_object()
+        keep_ids(page, read, compare(of_page(present), read, {}).pairs, saved.updated)
     if saved.updated:
         page.save_revision(user=user, log_action=True, clean=False)
     AgendaImport.objects.update_or_create(

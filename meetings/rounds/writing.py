@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from typing import Any
-from uuid import uuid4
 
 from django.db import transaction
 from django.utils.html import format_html
@@ -14,17 +13,11 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from meetings import drafts
 from meetings.agenda import Meeting
-from meetings.importing import NAME_LENGTH, THEME_LENGTH, TITLE_LENGTH
+from meetings.importing import THEME_LENGTH, TITLE_LENGTH
 from meetings.models import MeetingPage
-from meetings.rounds.tree import Kind, Node
+from meetings.rounds.blocks import FIELDS, blocks
+from meetings.rounds.tree import Node
 from translation import memory
-
-FIELDS = {
-    Kind.AIM: "aims",
-    Kind.QUESTION: "questions",
-    Kind.SESSION: "sessions",
-    Kind.NOTE: "footnotes",
-}
 
 
 def present(original: MeetingPage) -> MeetingPage:
@@ -70,13 +63,13 @@ def _translated(
     """Return the fields of a page in other words."""
     words = {pairs[node.key].key: node.text for node in new.walk() if node.key in pairs}
     title, theme = (meeting.name, meeting.theme) if meeting.name else (meeting.theme, "")
-    blocks = {
+    worded = {
         name: json.dumps(_worded(json.loads(_field(page, name)), words)) for name in FIELDS.values()
     }
     return {
         "title": title[:TITLE_LENGTH] or page.title,
         "theme": (theme[:THEME_LENGTH] or page.theme) if page.theme else "",
-        **blocks,
+        **worded,
     }
 
 
@@ -122,46 +115,7 @@ def revise(page: MeetingPage, new: Node, pairs: Mapping[str, Node], user: Any) -
 
     What is paired keeps its id and, without new hours or speakers, all that was entered for it.
     """
-    for kind, name in FIELDS.items():
-        blocks = [_block(node, pairs, kind) for node in new.of(kind)]
-        setattr(page, name, json.dumps(blocks))
+    for name, value in blocks(new, pairs).items():
+        setattr(page, name, value)
     page.save_revision(user=user, log_action=True, clean=False)
     drafts.remember(page, FIELDS.values())
-
-
-def _block(node: Node, pairs: Mapping[str, Node], name: str = "item") -> dict[str, Any]:
-    old = pairs.get(node.key)
-    value: Any = node.text
-    if node.kind == Kind.QUESTION:
-        value = {"text": node.text, "points": _listed(node, Kind.POINT, pairs)}
-    elif node.kind == Kind.NOTE:
-        same = old is not None and old.text == node.text
-        text = old.value["text"] if same and old else format_html("<p>{}</p>", node.text)
-        value = {"mark": node.number, "text": text}
-    elif node.kind in (Kind.SESSION, Kind.SEGMENT):
-        value = _timed(node, old, pairs)
-    return {"type": name, "id": old.key if old else str(uuid4()), "value": value}
-
-
-def _timed(node: Node, old: Node | None, pairs: Mapping[str, Node]) -> dict[str, Any]:
-    value: dict[str, Any] = dict(old.value) if old else {}
-    value["title"] = node.text
-    value["objectives"] = _listed(node, Kind.OBJECTIVE, pairs)
-    value["questions"] = _listed(node, Kind.QUESTION, pairs)
-    if node.kind == Kind.SESSION:
-        value["number"] = node.number
-        value["segments"] = _listed(node, Kind.SEGMENT, pairs)
-    else:
-        value["kind"] = node.number
-    if node.hours[0]:
-        value["starts"], value["ends"] = (f"{hour}:00" if hour else None for hour in node.hours)
-    if node.speakers and not value.get("speakers"):
-        value["speakers"] = [
-            {"type": "item", "id": str(uuid4()), "value": {"name": name[:NAME_LENGTH]}}
-            for name in node.speakers
-        ]
-    return value
-
-
-def _listed(node: Node, kind: Kind, pairs: Mapping[str, Node]) -> list[dict[str, Any]]:
-    return [_block(child, pairs) for child in node.of(kind)]

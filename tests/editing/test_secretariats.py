@@ -112,6 +112,8 @@ def test_imported_agenda_is_the_secretariats(secretariat, others):
             "section": make.section("meetings").pk,
         },
     )
+    assert others.get(response.url).status_code == 404
+    response = secretariat.post(response.url, {"save": "1"})
     page = MeetingPage.objects.get()
     assert response.url == edit(page)
     assert secretariat.get(edit(page)).status_code == 200

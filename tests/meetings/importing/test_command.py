@@ -86,6 +86,18 @@ def test_import_twice_updates_the_same_draft(sections, agenda_file):
     ]
 
 
+def test_import_twice_keeps_the_ids_of_what_stays(sections, agenda_file):
+    run(agenda_file)
+    before = [block.id for block in draft().sessions]
+    agenda_file.write_text(AGENDA.replace("What was learned", "What was taught"), encoding="utf-8")
+
+    run(agenda_file)
+
+    session = draft().sessions[0]
+    assert [session.id] == before
+    assert session.value["questions"][0]["text"] == "What was taught?"
+
+
 def test_import_of_an_unchanged_file_makes_no_revision(sections, agenda_file):
     run(agenda_file)
     before = draft().revisions.count()
