@@ -12,6 +12,7 @@ from django.db import transaction
 
 from meetings.documents import filing
 from meetings.documents.filing import Checked
+from meetings.findable.changes import together
 from meetings.models import MeetingDocument, MeetingKey, MeetingPage
 from tests import factories
 
@@ -40,6 +41,7 @@ def others(number: int) -> None:
 
 
 @transaction.atomic
+@together()
 def outcomes(page: MeetingPage, number: int) -> None:
     """Add agreed outcomes to a meeting."""
     sessions = [block.id for block in page.sessions]

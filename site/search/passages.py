@@ -117,7 +117,7 @@ def _passage(item: Shown, page: FilePage, query: Query) -> Passage:
     file, spoken = page.file, page.file.text.language
     kind = file.file_extension.lower()
     own = {each["id"]: each["url"] for each in item.files.get("files", ())}
-    url: str = own.get(file.pk, file.url)
+    url = str(own.get(file.pk, file.url))
     return Passage(
         title=file.title if file.title != item.title else "",
         type=kind,
