@@ -157,6 +157,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
                 foreign=True,
                 language=language("en"),
                 original=original,
+                page_id=None,
                 freshness=sample(reflects=now - timedelta(days=90), changed=now, original=original),
                 notes=[Note("1", "<p>A note with a <a href='#'>link</a>.</p>")],
                 versions=versions,

@@ -19,7 +19,8 @@ def today() -> datetime:
 
 def due() -> Case:
     """Return the moment until which a translation is wanted: its own date or the release of the
-    original, whichever is first; null where there is none. A release that is over counts not."""
+    original, whichever is first; null where there is none. A release before today counts not:
+    of today it does, also when its hour is over, for then readers wait."""
     return Case(
         When(release__lt=today(), then=F("assignment__due")),
         When(release=None, then=F("assignment__due")),

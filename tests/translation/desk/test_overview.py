@@ -125,7 +125,9 @@ def test_sitemap_and_footer_lead_there(client, statement):
     ("language", "said"),
     [
         ("fr", "A changé depuis : résumé, texte."),
-        pytest.param("ru", "С тех пор изменилось: аннотация, текст.", marks=pytest.mark.exhaustive),
+        pytest.param(
+            "ru", "С тех пор изменилось: краткое содержание, текст.", marks=pytest.mark.exhaustive
+        ),
     ],
 )
 def test_notice_says_in_a_word_what_changed(client, statement, language, said):

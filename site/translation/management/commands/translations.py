@@ -23,7 +23,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{keeping.rebuild()} things looked at.")
         elif action == "settle":
             keeping.touch(Kind.INTERFACE, SOURCES[Kind.INTERFACE].keys())
-            self.stdout.write(f"{keeping.settle()} things looked at.")
+            keeping.settle()
         elif action == "digest":
             self.stdout.write(f"{digest.send_all()} e-mails asked for.")
         else:
