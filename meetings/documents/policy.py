@@ -14,6 +14,7 @@ from wagtail.permission_policies.collections import CollectionOwnershipPermissio
 from wagtail.permissions import register_permission_policy
 
 from core.models import SiteDocument
+from meetings.models import DocumentFile
 
 
 class DocumentPolicy(CollectionOwnershipPermissionPolicy):
@@ -27,7 +28,7 @@ class DocumentPolicy(CollectionOwnershipPermissionPolicy):
 
     def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> QuerySet:
         found: QuerySet = super().instances_user_has_any_permission_for(user, actions)
-        return found.filter(meeting_file=None)
+        return found.exclude(pk__in=DocumentFile.objects.values("file"))
 
 
 def apply() -> None:

@@ -47,6 +47,7 @@ def _line(code: str, reader: Language, **values: Any) -> sample:
             "foreign": own != reader,
             "objectives": [5, 18],
             "passage": None,
+            "part": "",
             "terms": {},
             "facts": {},
             "files": {},
@@ -151,6 +152,15 @@ def styleguide(request: HttpRequest) -> HttpResponse:
                     kind_label="Meeting",
                     ends=date(2026, 3, 6),
                     facts={"place": "Алматы", "online": True},
+                ),
+                _line(
+                    "en",
+                    reader,
+                    kind="question",
+                    kind_label="Question 2.1",
+                    part="q/2.1",
+                    page_title="A meeting",
+                    facts={"within": "Session 2"},
                 ),
             ],
             "noticed": sample(

@@ -147,6 +147,7 @@ def test_record_of_an_earlier_renderer_is_told_from_its_page(read):
     assert read(f"practices/{page.number}/")["start_year"] == 2015
 
 
+@pytest.mark.exhaustive
 def test_details_need_few_queries_whatever_they_show(client, terms):
     meeting = factories.meeting()
     page = factories.practice(objectives=[terms["13"]])

@@ -30,6 +30,7 @@ def agrees(written: Any, real: Any) -> bool:
     return bool(written == real)
 
 
+@pytest.mark.exhaustive
 def test_examples_of_the_paper_are_true(client, terms):
     shared = {"objectives": [terms["13"]], "countries": [terms["KE"]], "summary": "Кратко."}
     factories.practice("ru", title="Альтернативы задержанию детей", **shared)

@@ -76,6 +76,7 @@ def test_list_is_the_one_of_the_page(client, read, content):
         ]
 
 
+@pytest.mark.exhaustive
 def test_list_is_read_in_a_language_or_in_english_and_says_what_is_not(read, content):
     answer = read("practices/", lang="ru", q="дети", objective="13", region="africa", page_size=5)
     assert set(answer) == {"count", "results", "facets", "mended", "next"}
@@ -102,6 +103,7 @@ def test_list_is_read_in_a_language_or_in_english_and_says_what_is_not(read, con
     assert arabic["results"][0]["kind_label"] != "Practice: Policy"
 
 
+@pytest.mark.exhaustive
 def test_search_finds_all_types_and_leads_to_what_the_api_has_of_them(read, content):
     answer = read("search/", q="detention")
     assert titles(answer)[0] == "Children out of detention"
@@ -152,6 +154,7 @@ LISTS = [
 ]
 
 
+@pytest.mark.exhaustive
 def test_lists_need_as_many_queries_for_three_as_for_one_and_load_no_page(client):
     def grow() -> None:
         terms = {

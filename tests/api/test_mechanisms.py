@@ -82,6 +82,7 @@ def test_list_is_that_of_the_page(client, read, process):
     assert client.get("/api/v1/mechanisms/?view=table").status_code == 400
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("remembered", [False, True])
 def test_pages_of_the_list_follow_each_other_by_title(read, request, remembered):
     for title in ("Delta", "alpha", "Beta", "Alpha", "Gamma"):

@@ -162,6 +162,7 @@ def test_answers_have_an_etag_and_are_for_every_origin(client, meeting):
         assert again.status_code == 304
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("path", ["meetings/grcp-7/", "outcomes/"])
 def test_number_of_queries_is_the_same_at_many(client, meeting, path):
     def count():

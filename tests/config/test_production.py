@@ -31,6 +31,7 @@ def test_production_starts_with_a_secret_and_hosts() -> None:
     assert status == 0
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("unsafe", "complaint"),
     [

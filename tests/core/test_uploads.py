@@ -84,6 +84,7 @@ def desk(client, db):
     return client
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", [*BAD])
 def test_document_is_refused_in_the_admin_with_a_reason(desk, name):
     response = desk.post(

@@ -53,6 +53,7 @@ def shown(client):
     }
 
 
+@pytest.mark.exhaustive
 def test_meetings_to_come_stand_before_those_that_were(secretariat, own):
     own(-90, title="Long ago")
     own(40, title="Later")
@@ -83,6 +84,7 @@ def test_programme_without_hours_and_agenda_without_languages_are_named(secretar
     ]
 
 
+@pytest.mark.exhaustive
 def test_documents_are_counted_by_the_languages_that_they_lack(secretariat, own):
     page = own(title="Next")
     make.paper(page, *make.LANGUAGES)
@@ -109,6 +111,7 @@ def test_meeting_that_was_says_what_of_its_outcomes_is_left(secretariat, own):
     ]
 
 
+@pytest.mark.exhaustive
 def test_finished_meeting_has_nothing_left(secretariat, own):
     page = own(-9, title="Done", status="held")
     for code in make.LANGUAGES:
@@ -120,6 +123,7 @@ def test_finished_meeting_has_nothing_left(secretariat, own):
     assert "Nothing is left to do." in html
 
 
+@pytest.mark.exhaustive
 def test_every_step_leads_to_a_page_that_opens(secretariat, own):
     page = own(title="Next")
     make.paper(page, "en")
@@ -136,6 +140,7 @@ def test_who_belongs_to_no_secretariat_has_no_meetings_there(signed_in, own):
     assert shown(signed_in("Moderators")) == {}
 
 
+@pytest.mark.exhaustive
 def test_start_page_takes_as_many_queries_at_one_and_at_three_meetings(secretariat, own):
     counts = {}
     for number in (1, 3):

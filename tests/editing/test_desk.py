@@ -67,6 +67,7 @@ def test_start_page_lists_what_will_be_released(signed_in):
     assert [line.page.title for line in embargoed(client.user)] == ["Soon"]
 
 
+@pytest.mark.exhaustive
 def test_start_page_of_a_translator_lists_what_is_behind_and_in_work(signed_in):
     old, new = make.publication(title="Old"), make.publication(title="New")
     make.translation(old, "fr", title="Ancien")
@@ -109,6 +110,7 @@ def test_menu_shows_what_a_role_needs(signed_in, group, shown, hidden):
     assert not hidden & names
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", MOST_AT_LEISURE)
 def test_list_has_its_columns_and_narrows_by_language_and_objective(signed_in, name):
     data = make.term("objective", "1", en="Data")
@@ -159,6 +161,7 @@ def test_english_dates_of_the_desk_name_the_day_first(signed_in):
     assert "2 March 2099, 16:04" in page_of(signed_in("Communications"))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", MOST_AT_LEISURE)
 def test_list_reads_its_columns_at_once(signed_in, name):
     """The two queries for each row are wagtail-localize's, for its button; ours are the same."""
@@ -176,6 +179,7 @@ def test_list_reads_its_columns_at_once(signed_in, name):
     assert counts[3] - counts[1] <= 2 * 2
 
 
+@pytest.mark.exhaustive
 def test_documents_in_several_languages_are_listed_searched_and_chosen(signed_in):
     client = signed_in("Communications")
     found = make.document_set("en", "ar", title="Position paper on data")

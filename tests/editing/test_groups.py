@@ -105,6 +105,7 @@ def test_communications_writes_a_statement_and_a_moderator_publishes_it(signed_i
     assert page.live
 
 
+@pytest.mark.exhaustive
 def test_practice_editors_touch_practices_only(signed_in):
     editor = signed_in("Practice editors")
     practice, publication = make.practice("fr"), make.publication("fr")

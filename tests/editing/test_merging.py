@@ -113,6 +113,7 @@ def kept(response):
     return data, choices, texts, trails
 
 
+@pytest.mark.exhaustive
 def test_changes_of_two_sessions_are_put_together(two, meeting):
     first, second = two
     one, other = opened(first, meeting), opened(second, meeting)
@@ -156,6 +157,7 @@ def test_collision_is_asked_and_nothing_is_written_over(two, meeting):
     assert not MeetingPage.objects.get(pk=meeting.pk).live
 
 
+@pytest.mark.exhaustive
 def test_choice_counts_only_against_what_was_shown(two, meeting):
     first, second = two
     one, other = opened(first, meeting), opened(second, meeting)
@@ -170,6 +172,7 @@ def test_choice_counts_only_against_what_was_shown(two, meeting):
     assert now(meeting).theme == "One again"
 
 
+@pytest.mark.exhaustive
 def test_what_is_not_valid_is_edited_from_where_it_began(two, meeting):
     first, second = two
     one, other = opened(first, meeting), opened(second, meeting)
@@ -184,6 +187,7 @@ def test_what_is_not_valid_is_edited_from_where_it_began(two, meeting):
     assert now(meeting).theme == "One"
 
 
+@pytest.mark.exhaustive
 def test_session_that_one_took_away_and_the_other_changed_is_asked(two, meeting):
     first, second = two
     one, other = opened(first, meeting), opened(second, meeting)
@@ -199,6 +203,7 @@ def test_session_that_one_took_away_and_the_other_changed_is_asked(two, meeting)
     assert [each.value["title"] for each in now(meeting).sessions] == ["Opening"]
 
 
+@pytest.mark.exhaustive
 def test_facts_of_a_live_page_are_put_together_and_stay_a_draft(two):
     first, second = two
     page = make.publication(title="Before", summary="Summary.")
@@ -213,6 +218,7 @@ def test_facts_of_a_live_page_are_put_together_and_stay_a_draft(two):
     assert type(page).objects.get(pk=page.pk).title == "Before"
 
 
+@pytest.mark.exhaustive
 def test_save_of_what_nobody_changed_meanwhile_is_as_before(two, meeting):
     first, _second = two
     response = first.post(address(meeting), {**opened(first, meeting), "theme": "One"})

@@ -42,6 +42,7 @@ def told(roles):
     return run
 
 
+@pytest.mark.exhaustive
 def test_author_without_a_preference_is_told_in_the_language_of_the_page(told):
     assert {language: told(language) for language in make.LANGUAGES} == SUBJECTS
 

@@ -63,6 +63,7 @@ def test_practice_is_made_once(secretariat, page):
     assert PracticePage.objects.count() == 1
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("fields", [{"status": "draft"}, {"kind": "gap"}])
 def test_nothing_is_made_of_a_draft_or_of_what_is_no_practice(secretariat, page, fields):
     outcome = presented(page, **fields)

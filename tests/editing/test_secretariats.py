@@ -104,6 +104,7 @@ def test_colleagues_of_the_secretariat_share_its_meetings(secretariat, client):
     assert client.get(edit(page)).status_code == 200
 
 
+@pytest.mark.exhaustive
 def test_imported_agenda_is_the_secretariats(secretariat, others):
     response = secretariat.post(
         reverse("meetings_import_agenda"),
@@ -120,6 +121,7 @@ def test_imported_agenda_is_the_secretariats(secretariat, others):
     assert others.get(edit(page)).status_code == 302
 
 
+@pytest.mark.exhaustive
 def test_secretariat_cannot_touch_the_meetings_of_others(secretariat, others):
     page = new_meeting(others)
     for name in ("edit", "unpublish", "delete", "move", "history", "view_draft", "copy"):
@@ -129,6 +131,7 @@ def test_secretariat_cannot_touch_the_meetings_of_others(secretariat, others):
     assert secretariat.get(edit(make.mechanism())).status_code == 302
 
 
+@pytest.mark.exhaustive
 def test_secretariat_sees_no_draft_of_others_anywhere(secretariat, others):
     mine, draft = new_meeting(secretariat, title="Ours"), new_meeting(others, title="Secret")
     assert mine.get_parent().pk == draft.get_parent().pk
@@ -150,6 +153,7 @@ def test_secretariat_sees_no_draft_of_others_anywhere(secretariat, others):
     assert "Ours" in secretariat.get(reverse("meetings:index")).content.decode()
 
 
+@pytest.mark.exhaustive
 def test_meeting_is_the_secretariats_in_every_language(secretariat, others):
     page = new_meeting(secretariat)
     make.publish(page)
@@ -167,6 +171,7 @@ def test_meeting_is_the_secretariats_in_every_language(secretariat, others):
     assert Translation.objects.count() == 1
 
 
+@pytest.mark.exhaustive
 def test_administrator_hands_a_meeting_over(prague, secretariat):
     page = make.meeting()
     aliases.ensure(page)
@@ -217,6 +222,7 @@ def test_new_meeting_says_what_is_wrong(secretariat):
     assert not Page.objects.filter(title="Backwards").exists()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("who", ["secretariat", "moderators"])
 def test_mechanism_decides_who_publishes_its_meetings(secretariat, prague, signed_in, who):
     page = new_meeting(secretariat)

@@ -281,6 +281,7 @@ ADDRESSES = (
 )
 
 
+@pytest.mark.exhaustive
 def test_queries_do_not_grow_with_the_list(client, take, terms, monkeypatch):
     def counts() -> dict[str, int]:
         found = {}

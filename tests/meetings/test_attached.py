@@ -58,6 +58,7 @@ def test_session_with_outcomes_and_documents_asks_first(desk, meeting):
     assert titles(meeting) == ["Opening"]
 
 
+@pytest.mark.exhaustive
 def test_tick_for_one_part_is_none_for_another(desk, meeting):
     for each in meeting.sessions:
         make.outcome(meeting, session=each.id)
@@ -66,6 +67,7 @@ def test_tick_for_one_part_is_none_for_another(desk, meeting):
     assert titles(meeting) == ["Opening", "Data"]
 
 
+@pytest.mark.exhaustive
 def test_outcome_tells_what_it_belonged_to_when_that_is_gone(desk, client, meeting):
     session = meeting.sessions[1].id
     make.outcome(meeting, session=session, text="Count alike.")

@@ -32,6 +32,7 @@ def again(page):
     return MeetingPage.objects.get(pk=page.pk)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("code", make.MOST_AT_LEISURE)
 @pytest.mark.parametrize(
     ("status", "event", "entry"),

@@ -30,6 +30,7 @@ def event(client, page) -> dict:
     return data["eventStatus"]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("status", "when", "label", "schema"),
     [
@@ -70,6 +71,7 @@ def test_facts_follow_to_translations_and_reasons_do_not(client):
     assert (made.status, made.status_reason, made.people_count) == ("postponed", "Шторм", None)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("language", "number", "text"),
     [
@@ -118,6 +120,7 @@ def test_meetings_name_each_other_in_the_readers_language(client):
     assert related(client, first) == {}
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("others", [1, 3])
 def test_page_needs_as_many_queries_for_many_meetings_as_for_one(
     client, django_assert_max_num_queries, others

@@ -58,6 +58,7 @@ def editor(client):
     return client
 
 
+@pytest.mark.exhaustive
 def test_action_asks_and_leads_to_the_draft(editor):
     page = sample.meeting()
     address = f"/admin/next-edition/{page.pk}/"

@@ -42,6 +42,7 @@ def test_meetings_are_listed_by_time(client, meetings):
     assert shown(client, "?when=never") == (["Now", "Next"], every)
 
 
+@pytest.mark.exhaustive
 def test_series_narrows_within_the_time_chosen(client, meetings):
     assert shown(client, "?series=GRCP") == ([], ["Now", "Past"])
     assert shown(client, "?when=past&series=GRCP") == ([], ["Past"])

@@ -51,6 +51,7 @@ def numbers(table) -> dict[tuple[str, str], tuple[int, str]]:
     }
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("language", factories.MOST_AT_LEISURE)
 def test_every_number_is_that_of_the_list_behind_it(client, language, spread):
     spread(language)
@@ -123,6 +124,7 @@ def test_table_names_itself_its_rows_and_its_columns(client, spread):
     assert 'role="region" aria-labelledby="coverage-continent" tabindex="0"' in text
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("language", factories.MOST_AT_LEISURE)
 def test_file_holds_every_number_with_its_list(client, language, spread):
     spread(language)

@@ -31,6 +31,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("fields", "name", "message"), WRONG)
 def test_facts_that_do_not_fit_together_are_named(fields, name, message):
     page = factories.practice()
@@ -60,6 +61,7 @@ def test_editor_says_the_number_and_refuses_a_day_to_come(client):
     assert bound.errors["last_confirmed"] == ["This day is still to come."]
 
 
+@pytest.mark.exhaustive
 def test_words_are_translated_and_addresses_stay(django_capture_on_commit_callbacks):
     desk = Desk(factories.superuser())
     page = factories.practice(

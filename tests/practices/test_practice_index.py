@@ -17,6 +17,7 @@ def offered(client, name: str, url: str = "/en/practices/") -> list[tuple[str, s
     return [(choice.value, choice.text, choice.count) for choice in facet.choices]
 
 
+@pytest.mark.exhaustive
 def test_source_meetings_stand_by_date_in_the_readers_language(client):
     old = factories.meeting(title="Old", starts=datetime(2015, 1, 1, 8, tzinfo=UTC))
     new = factories.meeting("fr", title="Neuve")
@@ -33,6 +34,7 @@ def test_source_meetings_stand_by_date_in_the_readers_language(client):
     assert offered(client, "meeting", "/fr/practices/") == [(str(new.pk), "Neuve", 1)]
 
 
+@pytest.mark.exhaustive
 def test_meeting_is_not_offered_while_readers_may_not_see_it(client):
     meeting = factories.meeting(title="Xylophone")
     factories.practice(meeting=meeting)

@@ -109,6 +109,7 @@ def test_page_shows_facts_in_the_readers_language_and_words_in_their_own(client,
     ]
 
 
+@pytest.mark.exhaustive
 def test_primary_objective_comes_first_and_facts_follow_to_translations(client, page):
     original = page.original
     assert Record.objects.get(pk=page.pk).terms["objective"] == ["13", "7"]
@@ -127,6 +128,7 @@ def test_primary_objective_comes_first_and_facts_follow_to_translations(client, 
     assert record.facts["bodies"]["funder"] == []
 
 
+@pytest.mark.exhaustive
 def test_contact_reaches_the_record_once_released_only(client, page):
     original = page.original
     assert "office@example.org" not in str(Record.objects.filter(pk=page.pk).values())

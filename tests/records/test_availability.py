@@ -34,6 +34,7 @@ def test_each_language_counts_what_has_a_text_in_it(client, language):
     assert counts(client, f"{url}?type=fund") == {}
 
 
+@pytest.mark.exhaustive
 def test_languages_follow_what_becomes_of_the_other_versions(client):
     page = factories.practice()
     french = factories.translation(page, "fr", live=False)

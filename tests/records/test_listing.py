@@ -73,6 +73,7 @@ def test_countries_stand_by_their_names_and_in_addresses_by_code(client, languag
     assert found.parameters == "country=DE&country=KE&country=TD"
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "page", ["0", "-1", "2", "99999999999", "abc", "١", "1.0", "", " 1", "1e1"]
 )
@@ -80,6 +81,7 @@ def test_bad_page_number_is_not_found(client, three, page):
     assert client.get("/en/publications/", {"page": page}).status_code == 404
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "query",
     [
@@ -108,6 +110,7 @@ def test_more_choices_than_a_list_has_are_not_found(client, three):
     assert client.get(f"/en/publications/?{many}").status_code == 404
 
 
+@pytest.mark.exhaustive
 def test_pages_follow_each_other(client):
     for _count in range(21):
         factories.publication()

@@ -162,6 +162,7 @@ def test_scheduled_page_appears_when_the_command_runs(client):
         assert public(page)
 
 
+@pytest.mark.exhaustive
 def test_scheduled_edit_of_a_live_page_waits_for_the_command(client):
     with time_machine.travel(NOON, tick=False) as clock:
         page = factories.publication(title="Before")

@@ -28,6 +28,7 @@ def second() -> Site:
     return site
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_each_site_answers_for_its_own_pages(client, second, language):
     there = second.root_page.specific.get_translation(Locale.objects.get(language_code=language))

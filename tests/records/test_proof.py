@@ -63,6 +63,7 @@ def test_sound_site_is_silent(page):
     assert check() == (0, "0 differences.\n")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "column",
     [
@@ -86,6 +87,7 @@ def test_every_column_is_planted():
     assert columns - set(PLANTED) == {"id", "page_id", "part", "words_changed"}
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("model", [RecordTerm, RecordUse])
 def test_lost_rows_are_found_and_mended(page, model):
     model.objects.all().delete()
@@ -94,6 +96,7 @@ def test_lost_rows_are_found_and_mended(page, model):
     assert check() == (0, "0 differences.\n")
 
 
+@pytest.mark.exhaustive
 def test_missing_and_superfluous_records_are_found_and_mended(page):
     other = factories.standard(title="Gone")
     Page.objects.filter(pk=other.pk).update(live=False)
@@ -112,6 +115,7 @@ def test_rebuild_counts_the_live_pages(page):
     assert (written, failed) == (Record.objects.count(), [])
 
 
+@pytest.mark.exhaustive
 def test_page_that_cannot_be_read_is_named_and_stops_nothing(page):
     Page.objects.filter(pk=factories.meeting(title="Broken").pk).update(title="Broken")
     from meetings.models import MeetingPage

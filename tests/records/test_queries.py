@@ -56,6 +56,7 @@ LISTS = [
 ]
 
 
+@pytest.mark.exhaustive
 def test_lists_need_as_many_queries_for_three_as_for_one_and_at_most_eight(client):
     mechanism = factories.mechanism()
     documents = factories.document_set("en", "fr")
@@ -112,6 +113,7 @@ def test_home_page_needs_no_more_queries_for_more_blocks(client):
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.exhaustive
 def test_content_pages_need_at_most_four_queries(client):
     mechanism = factories.mechanism()
     documents = factories.document_set("en", "fr", "ru")

@@ -25,6 +25,7 @@ def alike(client, page):
     return [(each.item.page_id, each.reasons) for each in client.get(page.url).context["related"]]
 
 
+@pytest.mark.exhaustive
 def test_related_are_ranked_by_what_they_share_and_say_it(client, terms):
     page = factories.practice(
         title="Schools for children",

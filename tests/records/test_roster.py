@@ -90,6 +90,7 @@ def pages():
     ]
 
 
+@pytest.mark.exhaustive
 def test_roster_says_what_the_database_says(same, pages):
     assert b"Xylophone" in same()["/en/practices/?objective=1&country=KE&type=policy"]
 
@@ -113,6 +114,7 @@ def test_roster_follows_editors(same, pages):
     same()
 
 
+@pytest.mark.exhaustive
 def test_roster_follows_updates_by_hand(same, pages):
     same()
     Page.objects.filter(pk=pages[0].pk).update(live=False)
@@ -247,6 +249,7 @@ def test_roster_pages_through_titles(client, monkeypatch, memory):
     assert max(map(len, memory.by_title.runs())) < 8
 
 
+@pytest.mark.exhaustive
 def test_every_change_has_a_version_of_its_own(pages):
     rows = RecordVersion.objects.filter(record_id__in=[page.pk for page in pages])
     versions = list(rows.values_list("version", flat=True))

@@ -148,6 +148,7 @@ def test_deleted_or_moved_term_is_followed():
     assert sound()
 
 
+@pytest.mark.exhaustive
 def test_deleted_page_leaves_the_records_that_name_it(client):
     mechanism = factories.mechanism()
     meeting = factories.meeting(mechanisms=[mechanism])

@@ -23,6 +23,7 @@ def listed(client, url: str):
     return client.get(url).context["listed"]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("language", TITLES)
 def test_list_stands_by_title_or_by_date(client, language):
     days = {
@@ -55,6 +56,7 @@ def test_order_is_kept_in_every_address_and_left_out_where_it_is_the_lists_own(c
     assert '<input type="hidden" name="sort" value="title">' in form
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("path", ["search/", "practices/"])
 def test_best_match_comes_first_unless_another_order_is_asked_for(client, path):
     factories.practice(title="Xylophone", last_confirmed=date(2020, 1, 1))

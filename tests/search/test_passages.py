@@ -44,6 +44,7 @@ def test_words_of_a_file_meet_in_any_form_in_each_language(code):
     assert pages(query.removeprefix("proteger "), code) == [page.pk]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("code", "name", "query", "number", "words"),
     [
@@ -84,6 +85,7 @@ def test_phrase_is_found_on_a_page():
     assert (item.page_id, item.passage.number) == (page.pk, 2)
 
 
+@pytest.mark.exhaustive
 def test_word_after_a_minus_is_left_out_of_pages_and_records():
     kept = factories.publication(document=paper("yellow xylophone", "blue"))
     factories.publication(title="Blue", document=paper("yellow xylophone"))
@@ -117,6 +119,7 @@ def test_record_comes_once_and_below_those_that_say_it_themselves():
     assert (counts["kind"], counts["objective"]) == ({"statement": 2}, {"7": 1})
 
 
+@pytest.mark.exhaustive
 def test_file_in_the_readers_language_goes_first_and_every_one_is_marked(client):
     document = holding(
         en=("paper.en.txt", b"GRCP-7 and children"),
@@ -184,6 +187,7 @@ def test_file_that_nothing_public_shows_is_found_nowhere(client, hide):
         assert found("statement").items[0].passage is None
 
 
+@pytest.mark.exhaustive
 def test_search_of_files_needs_at_most_eight_queries(client, django_assert_max_num_queries):
     for _each in range(3):
         factories.practice(

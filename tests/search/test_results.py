@@ -114,6 +114,7 @@ def test_word_after_a_minus_is_left_out():
     assert pages("-blue") == []
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("marks", ['"{}"', "“{}”", "«{}»", "„{}“"])
 def test_phrase_is_found_in_order_in_any_form(marks):
     page = factories.publication(title="The borders of the states")
@@ -135,6 +136,7 @@ def test_quotation_mark_without_its_pair_is_text(query):
     assert pages(query) == [page.pk]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("query", ["GRCP-7", "grcp-7", "A/RES/73/195", "73/195", "2018"])
 def test_symbols_and_numbers_are_found_whole(query):
     page = factories.publication(title="GRCP-7 and A/RES/73/195 of 2018")
@@ -149,6 +151,7 @@ def test_result_of_another_language_is_marked():
     assert (item.foreign, item.language.code, item.reader.code) == (True, "en", "fr")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "query",
     ["", " ", "?!…", "''\"\"", "((([[", "%", "_", "\\", "\u200f\u200b", "\x1b", "“”«»", "-", "--"],
@@ -168,6 +171,7 @@ def test_long_query_is_answered(code, sign):
     assert found(sign * 10_000, code).number == 1
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("page", ["0", "-1", "2", "abc", "١", "99999999999"])
 def test_page_that_does_not_exist(page):
     factories.publication(title="Xylophone")
@@ -175,6 +179,7 @@ def test_page_that_does_not_exist(page):
         found("xylophone", params=f"page={page}")
 
 
+@pytest.mark.exhaustive
 def test_pages_follow_each_other():
     for _count in range(21):
         factories.publication(title="Xylophone")
@@ -291,6 +296,7 @@ def test_text_with_more_words_than_an_entry_holds_is_found_by_the_first():
     assert len(Entry.objects.get(pk=page.pk).lexemes.encode()) <= entries.MOST_BYTES
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("hide", ["unpublish", "draft", "private", "future"])
 def test_hidden_text_is_found_in_no_language(client, hide):
     page = factories.publication("ru", title="Ксилофон", live=hide != "draft")
@@ -330,6 +336,7 @@ def test_search_in_memory_needs_at_most_eight_queries(
     queries_of_searches(client, django_assert_max_num_queries)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("url", SEARCHES)
 def test_search_needs_as_many_queries_for_three_as_for_one(client, url):
     counted = []

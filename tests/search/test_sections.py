@@ -9,6 +9,7 @@ pytestmark = pytest.mark.django_db
 SECTIONS = {"practices": factories.practice, "publications": factories.publication}
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("language", factories.MOST_AT_LEISURE)
 @pytest.mark.parametrize("section", SECTIONS)
 def test_section_is_searched_and_filtered_at_once(client, language, section):

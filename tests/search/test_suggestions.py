@@ -47,6 +47,7 @@ def test_draft_and_private_titles_are_not_suggested(client):
     assert suggested(client, "xylo") == []
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("newest", [1, 50])
 def test_newest_titles_are_suggested_from_memory_as_from_the_index(client, monkeypatch, newest):
     for number in range(7):
@@ -64,6 +65,7 @@ def test_newest_titles_are_suggested_from_memory_as_from_the_index(client, monke
     assert suggested(client, "yell xylophone") == []
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("typed", ["", "a", " ", '"', "*", "'", "a" * 81, "\\", "a' | 'b", "🙂🙂"])
 def test_what_is_no_word_suggests_nothing(client, typed):
     factories.publication(title="Any")

@@ -129,6 +129,7 @@ def test_command_reads_what_nothing_is_known_of(settings, tmp_path, capsys):
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.exhaustive
 def test_what_is_wrong_with_a_file_is_told_to_editors_and_stops_nothing(client):
     document = factories.document_set("en")
     page = factories.publication(document=document)

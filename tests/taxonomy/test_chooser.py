@@ -91,6 +91,7 @@ def test_other_many_to_many_fields_keep_their_own_field(terms):
     assert not isinstance(form.base_fields["mechanisms"].widget, TermSelect)
 
 
+@pytest.mark.exhaustive
 def test_terms_are_chosen_in_the_page_form(admin, publication):
     objectives = list(Objective.objects.filter(code__in=["13", "7"]))
     response = edit(
@@ -109,6 +110,7 @@ def test_terms_are_chosen_in_the_page_form(admin, publication):
     assert {option["value"] for option in chosen} == {str(term.pk) for term in objectives}
 
 
+@pytest.mark.exhaustive
 def test_chosen_terms_stay_after_a_validation_error(admin, publication):
     kenya = Country.objects.get(code="KE")
     response = edit(admin, publication, title=[""], countries=[str(kenya.pk)])
@@ -117,6 +119,7 @@ def test_chosen_terms_stay_after_a_validation_error(admin, publication):
     assert [option["value"] for option in chosen] == [str(kenya.pk)]
 
 
+@pytest.mark.exhaustive
 def test_terms_can_all_be_taken_away(admin, publication):
     publication.countries.set([Country.objects.get(code="KE")])
     publication.save_revision().publish()
@@ -141,6 +144,7 @@ def test_one_term_is_chosen_with_the_same_field(admin):
     )
 
 
+@pytest.mark.exhaustive
 def test_form_takes_the_same_queries_for_one_chosen_term_and_for_many(admin, publication):
     url = reverse("wagtailadmin_pages:edit", args=[publication.pk])
     counted = []
@@ -176,6 +180,7 @@ def test_draft_and_revision_keep_the_terms(publication):
     assert (list(live.countries.all()), list(live.bodies.all())) == ([kenya], [iom])
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("language", ["ar", "zh-hans", "fr", "ru", "es"])
 def test_translation_starts_with_the_terms(publication, language):
     kenya = Country.objects.get(code="KE")

@@ -83,6 +83,7 @@ def test_alias_becomes_the_translation_that_code_makes():
     assert Record.objects.get(pk=french.pk).language == "fr"
 
 
+@pytest.mark.exhaustive
 def test_deleting_the_original_leaves_no_page_that_claims_another_language():
     page = make.publication()
     french = make.translation(page, "fr", title="Déclaration")

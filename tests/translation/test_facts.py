@@ -109,6 +109,7 @@ def test_unpublished_translation_stays_unpublished(data):
     assert not Record.objects.filter(pk=french.pk).exists()
 
 
+@pytest.mark.exhaustive
 def test_pages_that_are_facts_keep_the_ids_of_the_original():
     mechanism = make.mechanism()
     make.translation(mechanism, "ru")

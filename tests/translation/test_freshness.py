@@ -33,6 +33,7 @@ def test_changed_facts_make_no_translation_outdated(original, french):
     assert not freshness.is_outdated(french)
 
 
+@pytest.mark.exhaustive
 def test_changed_facts_of_a_meeting_make_no_translation_outdated():
     original = make.meeting()
     russian = make.translation(original, "ru")

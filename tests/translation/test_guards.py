@@ -78,6 +78,7 @@ def test_translator_writes_in_the_own_language_only(desk):
     assert there(page, "fr").draft_title.startswith("[")
 
 
+@pytest.mark.exhaustive
 def test_translator_publishes_nothing(desk, django_capture_on_commit_callbacks):
     page = make.publication()
     aliases.ensure(page)

@@ -36,6 +36,7 @@ def publish_title(desk, statement, language):
     return desk.publish(page)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("language", TITLES)
 def test_title_alone_is_published_over_the_text_of_the_original(client, desk, statement, language):
     response = publish_title(desk, statement, language)
@@ -61,6 +62,7 @@ def test_title_alone_is_published_over_the_text_of_the_original(client, desk, st
     assert found.count() == 1
 
 
+@pytest.mark.exhaustive
 def test_title_outlives_a_change_of_the_original(client, desk, statement):
     publish_title(desk, statement, "fr")
     statement.refresh_from_db()
@@ -74,6 +76,7 @@ def test_title_outlives_a_change_of_the_original(client, desk, statement):
     assert Record.objects.get(pk=page.pk).title_language == "fr"
 
 
+@pytest.mark.exhaustive
 def test_whole_translation_takes_the_place_of_a_title_alone(desk, statement):
     publish_title(desk, statement, "fr")
     desk.write(there(statement, "fr"), lambda text: f"[{text}]")

@@ -72,6 +72,7 @@ def test_alias_stays_an_alias_until_its_translation_is_published(desk, statement
     assert "translation/direction.js" in editor.content.decode()
 
 
+@pytest.mark.exhaustive
 def test_publication_is_translated_with_every_kind_of_block(desk, statement):
     desk.submit(statement, "fr")
     french = there(statement, "fr")
@@ -114,6 +115,7 @@ def test_nothing_is_published_while_texts_are_missing(desk, statement):
     assert (french.alias_of_id, french.title) == (statement.pk, "On data")
 
 
+@pytest.mark.exhaustive
 def test_syncing_and_publishing_keeps_a_published_title(desk, statement):
     desk.submit(statement, "fr", "es")
     for language in ("fr", "es"):
@@ -160,6 +162,7 @@ def test_translating_a_subtree_never_touches_a_published_page(desk):
     assert there(contact, "es").live is False
 
 
+@pytest.mark.exhaustive
 def test_words_edited_by_hand_survive_the_return_to_syncing(desk, statement):
     desk.submit(statement, "fr")
     french = there(statement, "fr")
@@ -234,6 +237,7 @@ def test_meeting_is_translated_to_the_last_nested_point(desk):
     assert list(segment["questions"][0]["points"]) == ["[States]", "[Cities]"]
 
 
+@pytest.mark.exhaustive
 def test_practice_is_translated(desk):
     practice = make.practice(title="A hotline", context="<p>Few knew.</p><ul><li>One</li></ul>")
     desk.submit(practice, "ru")
@@ -280,6 +284,7 @@ def test_outdated_translation_is_marked_as_up_to_date(desk, statement):
     assert address not in editor.content.decode()
 
 
+@pytest.mark.exhaustive
 def test_editor_of_a_translation_leaves_the_facts_to_the_original(desk, statement):
     french = make.translation(statement, "fr")
     html = desk.client.get(reverse("wagtailadmin_pages:edit", args=[french.pk])).content.decode()

@@ -19,6 +19,8 @@ class SiteDocument(AbstractDocument):
     """One file. Which language it is in stands on the set that holds it."""
 
     admin_form_fields = WagtailDocument.admin_form_fields
+    # Searched lists may leave some files out.
+    search_fields = [*AbstractDocument.search_fields, index.FilterField("id")]
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")

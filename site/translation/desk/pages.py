@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, Max, OuterRef
+from django.db.models import CharField, Exists, FilteredRelation, Max, OuterRef, Q
 from django.db.models.functions import Cast
 from wagtail.models import Page, Revision, WorkflowState
 from wagtail_localize.models import Translation
@@ -96,7 +96,10 @@ def _rows(keys: Collection[str]) -> list[Row]:
     return [
         Row(pk, str(key), *rest)
         for pk, key, *rest in Page.objects.filter(translation_key__in=keys, depth__gte=FIRST_DEPTH)
-        .annotate(reviewed=Exists(reviews))
+        .annotate(
+            reviewed=Exists(reviews),
+            record=FilteredRelation("records", condition=Q(records__part="")),
+        )
         .order_by("pk")
         .values_list(
             "pk",

@@ -28,7 +28,7 @@ def page(sender: type[Model], instance: Page, **kwargs: Any) -> None:
 
 
 def record(sender: type[Model], record: Record, **kwargs: Any) -> None:
-    keys = Page.objects.filter(pk=record.pk).values_list("translation_key", flat=True)
+    keys = Page.objects.filter(pk=record.page_id).values_list("translation_key", flat=True)
     touch(Kind.PAGE, keys)
 
 

@@ -54,6 +54,7 @@ def test_file_beyond_the_limit_is_refused():
     assert refusal("Заседание 1. ".encode() * 200_000) == "too_large"
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "line", ["**а" * 60_000, "рабочая группа " * 30_000, "* " * 200_000, "(" * 400_000]
 )

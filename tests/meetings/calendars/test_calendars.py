@@ -156,6 +156,7 @@ def test_names_that_are_not_released_stand_in_no_file(client):
     assert b"Hidden" not in client.get("/en/meetings/grcp-7.ics").content
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("hidden", ["draft", "embargoed", "private", "unpublished"])
 def test_hidden_meeting_is_in_no_calendar(client, hidden):
     factories.meeting(title="Shown", series="GRCP", edition=1)
@@ -173,6 +174,7 @@ def test_hidden_meeting_is_in_no_calendar(client, hidden):
     assert client.get("/meeting/grcp-2/").status_code == 404
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("number", [1, 3])
 def test_calendar_needs_as_many_queries_for_many_meetings_as_for_one(
     client, django_assert_max_num_queries, number
@@ -225,6 +227,7 @@ def test_session_that_is_dropped_is_cancelled_for_a_while(client):
         assert client.get("/en/meetings/grcp-7/1.ics").status_code == 404
 
 
+@pytest.mark.exhaustive
 def test_session_that_comes_back_or_was_never_released_is_not_cancelled(client):
     page = sample.meeting()
     whole = page._meta.get_field("sessions").value_to_string(page)

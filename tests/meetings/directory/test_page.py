@@ -132,6 +132,7 @@ def gathered(client, page) -> list[tuple]:
     ]
 
 
+@pytest.mark.exhaustive
 def test_page_gathers_its_meetings_and_what_was_presented_there(client, process):
     other = factories.mechanism(title="Other")
     with time_machine.travel(datetime(2024, 6, 1, tzinfo=UTC), tick=False):
@@ -169,6 +170,7 @@ def test_page_gathers_its_meetings_and_what_was_presented_there(client, process)
         assert [item.title for item in practices.items] == ["Presented"]
 
 
+@pytest.mark.exhaustive
 def test_translation_gathers_what_the_original_does(client, process):
     meeting = factories.meeting(title="Meeting", mechanisms=[process])
     russian = factories.translation(process, "ru", title="Процесс")
@@ -180,6 +182,7 @@ def test_translation_gathers_what_the_original_does(client, process):
     assert [choice.text for choice in found.chosen] == ["Процесс"]
 
 
+@pytest.mark.exhaustive
 def test_page_needs_as_many_queries_for_many_as_for_one(client, process, terms):
     def queries() -> int:
         client.get(process.url)

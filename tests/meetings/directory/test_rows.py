@@ -115,6 +115,7 @@ def test_editor_adds_a_chair_with_its_term(admin_client, terms):
     assert [dict(row.value) for row in held.chairs] == [chair("2019-06", country="KE")[1]]
 
 
+@pytest.mark.exhaustive
 def test_editor_is_told_what_is_wrong_and_loses_nothing(admin_client, terms):
     page = factories.mechanism(title="Process")
     answer = send(admin_client, page, [chair("1 June", country="KE")[1]], title="New title")
@@ -135,6 +136,7 @@ def test_editor_chooses_among_countries_as_they_are_now(admin_client, terms):
     assert found.count("Ruritania") >= 3  # participating, chairs, observers
 
 
+@pytest.mark.exhaustive
 def test_translation_has_no_rows_to_edit(admin_client, terms):
     page = factories.mechanism(title="Process", chairs=[chair("2019", country="KE")])
     french = factories.translation(page, "fr", title="Processus")

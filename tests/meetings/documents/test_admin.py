@@ -252,6 +252,7 @@ def test_documents_cannot_supersede_each_other_in_a_circle(editor, page):
     assert "The two documents would supersede each other." in response.content.decode()
 
 
+@pytest.mark.exhaustive
 def test_replaced_file_stays_for_editors(editor, page):
     made = factories.paper(page, "en", symbol="GRCP/7/1")
     put = reverse("meeting_documents_file", args=[made.pk])
@@ -284,6 +285,7 @@ def test_deleted_document_takes_its_files_along(editor, page, django_capture_on_
     assert stored() == before
 
 
+@pytest.mark.exhaustive
 def test_other_secretariats_find_nothing_there(client, page):
     made = factories.paper(page, "en", visibility="participants", titles={"en": "Xylophone"})
     file = made.files.get()
@@ -347,6 +349,7 @@ def staged_names():
     return default_storage.listdir("staged")[1] if default_storage.exists("staged") else []
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("cut", [40, 200, 700])
 def test_upload_that_breaks_off_leaves_nothing(editor, page, cut):
     files = [SimpleUploadedFile(f"{name}.txt", b"Words of a text. " * 20) for name in "ab"]
@@ -370,6 +373,7 @@ def test_file_that_breaks_off_replaces_none(editor, page):
     assert made.files.count() == 1
 
 
+@pytest.mark.exhaustive
 def test_more_files_than_are_taken_at_once_are_named(editor, page):
     files = {f"f{number:03}.txt": f"Words {number}" for number in range(102)}
     html = upload(editor, page, **files).content.decode()

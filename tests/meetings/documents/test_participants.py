@@ -40,6 +40,7 @@ def test_account_is_added_by_its_address_and_removed(secretariat, meeting):
     assert list(group.user_set.all()) == []
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("address", ["guest", "nobody@example.org", "left@example.org"])
 def test_address_without_an_account_is_named_and_kept(secretariat, meeting, address):
     make.user("guest")
@@ -50,6 +51,7 @@ def test_address_without_an_account_is_named_and_kept(secretariat, meeting, addr
     assert f'value="{address}"' in response.content.decode()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("number", ["x", "0", "999999", "-1"])
 def test_nobody_of_this_number_is_removed(secretariat, meeting, number):
     assert secretariat.post(door(meeting), {"remove": number}).status_code == 302

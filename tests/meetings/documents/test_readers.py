@@ -244,6 +244,7 @@ def test_list_of_participants_is_shown_as_a_count(client, page):
     assert "84 participants" in content(client, page.url)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("number", [0, 1, 3])
 def test_number_of_queries_does_not_grow(client, page, number, django_assert_max_num_queries):
     for each in range(number):

@@ -48,13 +48,17 @@ def test_all_files_lie_in_the_room_and_a_link_in_a_text_opens_none(client):
     assert Collection.objects.filter(name="Meeting: grcp-7").count() == 1
 
 
-@pytest.mark.parametrize("visibility", ["public", "participants"])
-def test_text_of_a_file_is_found_by_no_search(client, visibility):
+@pytest.mark.exhaustive
+@pytest.mark.parametrize(("visibility", "found"), [("public", True), ("participants", False)])
+def test_text_of_a_file_is_found_where_all_may_read_it(client, visibility, found):
     page = factories.meeting(series="GRCP", edition=7)
     factories.paper(page, "en", text="Xylophone music", visibility=visibility)
     texts.read_waiting()
-    for url in ("/en/search/?q=xylophone", "/en/search/suggest/?q=xyloph", "/sitemap.xml"):
-        assert "music" not in client.get(url).content.decode()
+    said = [
+        "music" in client.get(url).content.decode()
+        for url in ("/en/search/?q=xylophone", "/en/search/suggest/?q=xyloph", "/sitemap.xml")
+    ]
+    assert said == [found, False, False]
 
 
 def test_file_of_participants_stays_theirs_wherever_it_lies(client):

@@ -73,6 +73,7 @@ def test_all_languages_together(client, page):
     assert len(archive(client, "all.zip").namelist()) == 6
 
 
+@pytest.mark.exhaustive
 def test_archive_of_a_session_holds_its_documents_alone(client, page):
     session = {"number": "2", "title": "Second session", "questions": [], "segments": []}
     page.sessions = [("session", session)]
@@ -93,6 +94,7 @@ def test_file_that_the_storage_lost_is_named_as_missing(client, page):
     assert "GRCP/7/1/Add.1" in packed.read("index.html").decode()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("address", ["xx.zip", "fr.zip", "ru.zip?kind=agenda"])
 def test_archive_without_files_is_not_found(client, page, address):
     expected = 200 if "?" in address else 404  # what no document has narrows nothing

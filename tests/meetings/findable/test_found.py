@@ -74,6 +74,7 @@ def test_outcome_is_found_once_in_all_languages(client):
     ]
 
 
+@pytest.mark.exhaustive
 def test_document_leads_through_its_door():
     page = programmes.meeting()
     factories.translation(page, "fr", title="Septième réunion")
@@ -99,6 +100,7 @@ def test_symbol_of_a_document_is_found():
     assert kinds('"GRCP-7/INF.2"') == ["meeting-document"]
 
 
+@pytest.mark.exhaustive
 def test_facets_count_what_belongs_to_a_meeting():
     mechanism = factories.mechanism()
     page = programmes.meeting(mechanisms=[mechanism])
@@ -148,6 +150,7 @@ def test_changed_words_of_an_outcome_are_found_and_the_old_ones_are_not():
     assert kinds("lute") == []
 
 
+@pytest.mark.exhaustive
 def test_deleted_outcome_is_not_found():
     page = programmes.meeting()
     factories.outcome(page, "Xylophones are shared.")
@@ -200,6 +203,7 @@ def test_page_that_links_a_closed_file_is_not_found_by_its_words():
     assert kinds("xylophones") == []
 
 
+@pytest.mark.exhaustive
 def test_replaced_file_is_found_by_its_new_words_alone():
     page = programmes.meeting()
     paper = factories.paper(page, "en", text="Xylophones")
@@ -295,6 +299,7 @@ def test_line_says_what_it_is_and_of_which_meeting(client):
     assert "Regions" in html
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("number", [1, 3])
 def test_search_page_takes_few_queries_at_any_number(number, client):
     page = programmes.meeting()
@@ -308,6 +313,7 @@ def test_search_page_takes_few_queries_at_any_number(number, client):
     assert len(asked) <= 8
 
 
+@pytest.mark.exhaustive
 def test_check_tells_what_differs(capsys):
     page = programmes.meeting()
     outcome = factories.outcome(page, "Xylophones are shared.")

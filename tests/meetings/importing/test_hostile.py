@@ -25,6 +25,7 @@ def stored() -> set[str]:
     return inner | set(files)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
@@ -114,6 +115,7 @@ def test_name_of_a_file_is_no_markup(secretariat):
     assert "<script>alert" not in response.content.decode()
 
 
+@pytest.mark.exhaustive
 def test_long_agenda_is_shown_whole(secretariat):
     text = "Third Meeting\n\nSession 1: Data\n\nQuestions:\n\n" + "- Why?\n" * 1_200
     response = secretariat.upload(text, name="agenda.txt")

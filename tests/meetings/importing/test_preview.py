@@ -81,6 +81,7 @@ def test_lines_are_placed_several_at_once_and_saved(secretariat):
     assert AgendaUpload.objects.count() == 0
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("role", "where", "expected"),
     [
@@ -154,6 +155,7 @@ def test_bad_submission_says_so_and_keeps_ticks_and_choices(secretariat):
     assert secretariat.kept.choices == {str(stray): ["question", None]}
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "data",
     [
@@ -179,6 +181,7 @@ def test_agenda_without_a_title_asks_for_one(secretariat):
     assert draft().title == "Third gathering."
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("language", "tag", "direction"),
     [("ar", "ar", "rtl"), ("ru", "ru", "ltr"), ("zh-hans", "zh-Hans", "ltr")],

@@ -66,6 +66,7 @@ REVISED = (
 )
 
 
+@pytest.mark.exhaustive
 def test_unchanged_agenda_changes_nothing(secretariat, page):
     before = latest(page)
     secretariat.upload(ENGLISH, meeting=page.key)
@@ -103,6 +104,7 @@ def test_kept_parts_keep_ids_and_what_was_entered(secretariat, page):
     assert (page.live, page.has_unpublished_changes) == (False, True)
 
 
+@pytest.mark.exhaustive
 def test_published_meeting_gets_a_draft_only(secretariat, page):
     factories.publish(latest(page))
     secretariat.upload(REVISED, meeting=page.key)
@@ -115,6 +117,7 @@ def test_published_meeting_gets_a_draft_only(secretariat, page):
     assert (page.live, page.has_unpublished_changes) == (True, True)
 
 
+@pytest.mark.exhaustive
 def test_moved_session_keeps_its_id(secretariat, page):
     head, first, second = ENGLISH.partition("## Session 1")[0], *ENGLISH.split("## Session")[1:]
     swapped = (
@@ -127,6 +130,7 @@ def test_moved_session_keeps_its_id(secretariat, page):
     assert [block.value["title"] for block in latest(page).sessions] == ["Fees", "Data"]
 
 
+@pytest.mark.exhaustive
 def test_match_is_corrected_by_choosing(secretariat, page):
     before = by_text(latest(page))
     text = ENGLISH.replace("Which fees?", "Recruitment in three corridors: what now?")
@@ -142,6 +146,7 @@ def test_match_is_corrected_by_choosing(secretariat, page):
     )
 
 
+@pytest.mark.exhaustive
 def test_dropped_question_with_outcomes_asks_first(secretariat, page):
     question = by_text(latest(page))["Who pays?"]
     key = MeetingKey.objects.get(key=page.key)
@@ -162,6 +167,7 @@ def test_dropped_question_with_outcomes_asks_first(secretariat, page):
     assert key.outcomes.count() == 1
 
 
+@pytest.mark.exhaustive
 def test_editor_who_saved_meanwhile_is_not_overwritten(secretariat, page):
     secretariat.upload(REVISED, meeting=page.key)
     seen = secretariat.compare().context["seen"]

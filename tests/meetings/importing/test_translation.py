@@ -162,6 +162,7 @@ def test_agenda_in_another_language_becomes_the_translation(secretariat, origina
     assert page.permissions_for_user(secretariat.user).can_edit()
 
 
+@pytest.mark.exhaustive
 def test_translation_editor_shows_it(secretariat, original):
     secretariat.upload(FRENCH, "fr", original.key)
     secretariat.compare(save="1")
@@ -194,6 +195,7 @@ def test_differing_count_waits_for_the_editor(secretariat, original):
     assert Translation.objects.count() == 0
 
 
+@pytest.mark.exhaustive
 def test_editor_pairs_by_choosing(secretariat, original):
     more = FRENCH.replace("- Qui paie ?", "- Combien ?\n- Qui paie ?")
     secretariat.upload(more, "fr", original.key)
@@ -222,6 +224,7 @@ def test_same_part_cannot_be_chosen_twice(secretariat, original):
     assert Translation.objects.count() == 0
 
 
+@pytest.mark.exhaustive
 def test_what_the_translation_lacks_is_said_and_waits_for_a_translator(secretariat, original):
     less = FRENCH.replace("  - a) dans les registres\n  - b) dans les enquêtes\n", "")
     secretariat.upload(less, "fr", original.key)
@@ -238,6 +241,7 @@ def test_what_the_translation_lacks_is_said_and_waits_for_a_translator(secretari
     assert said["Who pays?"] == "Qui paie ?"
 
 
+@pytest.mark.exhaustive
 def test_hours_are_a_check(secretariat, original):
     secretariat.upload(FRENCH.replace("09:30–11:00", "10:30–12:00"), "fr", original.key)
     row = next(row for row in rows(secretariat.compare()) if row[0] == "Session 1")
@@ -251,6 +255,7 @@ def test_hours_are_a_check(secretariat, original):
     assert blocks(french())[0]["value"]["starts"] == "09:30:00"
 
 
+@pytest.mark.exhaustive
 def test_published_meeting_stays_as_readers_see_it(secretariat, client):
     page = factories.meeting(title="Third Meeting")
     secretariats.grant(secretariat.user.groups.get(), page)
@@ -283,6 +288,7 @@ def test_lost_permission_closes_the_door(secretariat, original):
     assert Translation.objects.count() == 0
 
 
+@pytest.mark.exhaustive
 def test_changed_original_is_looked_at_again(secretariat, original):
     secretariat.upload(FRENCH, "fr", original.key)
     seen = secretariat.compare().context["seen"]

@@ -72,6 +72,7 @@ def test_upload_of_no_agenda_says_why_and_keeps_the_language(editor, section):
     assert MeetingPage.objects.count() == 0
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

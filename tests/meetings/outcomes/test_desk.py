@@ -159,6 +159,7 @@ def test_hostile_row_is_refused(secretariat, page, wrong):
     assert Outcome.objects.count() == 0
 
 
+@pytest.mark.exhaustive
 def test_others_get_nowhere_near(others, secretariat, page):
     send(secretariat)
     letter = Transmission.objects.create(
@@ -181,6 +182,7 @@ def test_others_get_nowhere_near(others, secretariat, page):
     assert others.get(reverse("meetings_outcomes")).content.decode().count("Seventh meeting") == 0
 
 
+@pytest.mark.exhaustive
 def test_things_of_another_meeting_are_not_reached_through_ones_own(secretariat, page):
     other = meeting(edition=8)
     theirs = make.outcome(other, "Theirs.")
@@ -208,6 +210,7 @@ def test_who_may_not_publish_the_meeting_makes_drafts_only(secretariat, page):
     assert keeping.texts_of(agreed) == {"en": "Agreed."}
 
 
+@pytest.mark.exhaustive
 def test_details_are_kept_in_all_languages_and_conflicts_show_what_differs(
     secretariat, page, prague
 ):
@@ -302,6 +305,7 @@ def test_letter_takes_agreed_outcomes_in_order_and_marks_them(client, secretaria
     assert again.status_code == 422
 
 
+@pytest.mark.exhaustive
 def test_quick_entry_brings_the_last_rows_only(secretariat, page):
     for number in range(1, 33):
         make.outcome(page, f"Text {number}.")
@@ -311,6 +315,7 @@ def test_quick_entry_brings_the_last_rows_only(secretariat, page):
     assert "Text 1." in secretariat.get(at("meetings_outcome_rows") + "?all").content.decode()
 
 
+@pytest.mark.exhaustive
 def test_meeting_leads_to_its_outcomes(secretariat, page):
     html = secretariat.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     assert at("meetings_outcome_rows") in html
@@ -321,6 +326,7 @@ def test_meeting_leads_to_its_outcomes(secretariat, page):
     )
 
 
+@pytest.mark.exhaustive
 def test_administrator_opens_every_page_of_a_desk(admin_client, page):
     outcome = make.outcome(page)
     shared = make.conclusion(outcome)

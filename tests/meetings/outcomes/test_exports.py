@@ -44,6 +44,7 @@ def table(response):
     return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
 
 
+@pytest.mark.exhaustive
 def test_csv_has_a_row_for_each_outcome_and_no_formula(client, page):
     response = client.get(URL.format("en", "csv"))
     rows = table(response)
@@ -58,6 +59,7 @@ def test_csv_has_a_row_for_each_outcome_and_no_formula(client, page):
     assert response.headers["Content-Disposition"].endswith('"grcp-7-outcomes-en.csv"')
 
 
+@pytest.mark.exhaustive
 def test_files_are_filtered_as_the_page(client, page):
     assert [row["number"] for row in table(client.get(URL.format("en", "csv") + "?kind=gap"))] == [
         "2"
@@ -67,6 +69,7 @@ def test_files_are_filtered_as_the_page(client, page):
     assert found["url"] == "http://localhost/en/outcomes/?kind=gap"
 
 
+@pytest.mark.exhaustive
 def test_matrix_as_csv_says_who_was_silent(client, page):
     rows = table(client.get(URL.format("en", "csv") + "?by=matrix"))
     assert [
@@ -93,6 +96,7 @@ def test_each_view_is_a_word_document_and_a_pdf(client, page, view):
         assert "Secret." not in text
 
 
+@pytest.mark.exhaustive
 def test_arabic_document_runs_from_right_to_left_and_marks_other_languages(client, page):
     document = Document(io.BytesIO(client.get(URL.format("ar", "docx")).content))
     paragraphs = {each.text: each for each in document.paragraphs}
@@ -107,6 +111,7 @@ def test_arabic_document_runs_from_right_to_left_and_marks_other_languages(clien
     assert b'w:bidi="ar"' in styles
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("language", MOST_AT_LEISURE)
 def test_annex_is_made_in_each_language_in_its_order(admin_client, page, language):
     one, two = page
@@ -126,6 +131,7 @@ def test_annex_is_made_in_each_language_in_its_order(admin_client, page, languag
     )
 
 
+@pytest.mark.exhaustive
 def test_citation_says_meeting_date_paragraph_and_language(client, page):
     html = client.get("/en/meetings/grcp-7/outcomes/2/").content.decode()
     assert "“Keep records.” GRCP-7: Seventh meeting, 10–11 October 2017, para. 2 (English)." in html
@@ -137,6 +143,7 @@ def test_citation_says_meeting_date_paragraph_and_language(client, page):
     assert (csl["language"], csl["title"], csl["number"]) == ("ar", "تقاسم البيانات.", "1")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("ending", "status"), [("pdf", 422), ("docx", 422), ("csv", 200)])
 def test_paper_of_too_many_outcomes_is_refused_with_a_word(client, monkeypatch, ending, status):
     page = meeting()

@@ -43,6 +43,7 @@ def test_meeting_lists_its_outcomes_under_session_segment_and_group(client):
     assert places == sorted(places)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("view", VIEWS)
 def test_draft_outcomes_stay_hidden(client, view):
     page = meeting()
@@ -57,6 +58,7 @@ def test_draft_outcomes_stay_hidden(client, view):
     assert client.get(f"/meeting/grcp-7/outcomes/{draft.number}/").status_code == 404
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("hidden", ["draft", "embargo", "expired"])
 def test_outcomes_of_a_meeting_that_is_not_public_stay_hidden(client, hidden):
     later = timezone.now() + timezone.timedelta(days=1)
@@ -218,6 +220,7 @@ def test_hostile_addresses_get_an_answer(client, query):
         assert client.get(url + query).status_code in (200, 400, 404)
 
 
+@pytest.mark.exhaustive
 def test_pages_of_all_outcomes_end(client):
     page = meeting()
     for _each in range(41):

@@ -123,6 +123,7 @@ def retimed(page, hour: int) -> list[dict]:
     return blocks
 
 
+@pytest.mark.exhaustive
 def test_facts_in_blocks_follow_to_translations_and_their_drafts():
     page = sample.meeting()
     translated = factories.translation(page, "ru", title="Совещание")

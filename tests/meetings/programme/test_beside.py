@@ -54,6 +54,7 @@ def test_two_languages_are_aligned_point_by_point(client):
     assert all(len(pair) == 2 for pair in found)
 
 
+@pytest.mark.exhaustive
 def test_any_pair_of_languages_can_be_read(client):
     page = sample.meeting()
     for language in factories.LANGUAGES:
@@ -81,6 +82,7 @@ def test_point_that_one_version_lacks_is_said_where_it_belongs(client):
     assert texts[place + 1] == ["Not in this version: English", "2.2 Только здесь"]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("query", ["?with=en", "?with=fr", "?with=xx", "?with=", "?with=ru&by=x"])
 def test_language_without_a_translation_changes_nothing(client, query):
     page = sample.meeting()
@@ -88,6 +90,7 @@ def test_language_without_a_translation_changes_nothing(client, query):
     assert cells(client, f"/en/meetings/{page.slug}/{query}") == []
 
 
+@pytest.mark.exhaustive
 def test_only_translations_are_offered(client):
     page = sample.meeting()
     translated(page, "ru", "Слово")

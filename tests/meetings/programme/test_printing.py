@@ -36,6 +36,7 @@ def bookmarks(outline: list, depth: int = 1) -> list[tuple[int, str]]:
     return found
 
 
+@pytest.mark.exhaustive
 def test_pdf_has_bookmarks_language_and_title(client):
     sample.meeting()
     file = read(client, "/en/meetings/grcp-7.pdf")
@@ -60,6 +61,7 @@ def test_pdf_has_bookmarks_language_and_title(client):
     assert "Hidden" not in "".join(page.extract_text() for page in file.pages)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("language", "words"),
     [
@@ -81,6 +83,7 @@ def test_words_stand_in_the_order_in_which_they_are_read(client, language, words
     assert file.root_object["/Lang"] == {"zh-hans": "zh-Hans"}.get(language, language)
 
 
+@pytest.mark.exhaustive
 def test_pdf_is_typeset_once_and_anew_when_the_page_changes(client, folder):
     page = sample.meeting()
     first = client.get("/en/meetings/grcp-7.pdf").content
@@ -90,6 +93,7 @@ def test_pdf_is_typeset_once_and_anew_when_the_page_changes(client, folder):
     assert read(client, "/en/meetings/grcp-7.pdf").metadata.title == "Another"
 
 
+@pytest.mark.exhaustive
 def test_who_comes_while_another_is_typeset_is_asked_to_come_again(client, folder):
     sample.meeting()
     with open(folder / "lock", "a") as lock:

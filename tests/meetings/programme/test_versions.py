@@ -122,6 +122,7 @@ def test_draft_makes_no_version(client):
     assert told(client, page) == []
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("changes", [1, 3])
 def test_page_with_versions_needs_few_queries(client, django_assert_max_num_queries, changes):
     page = sample.meeting()

@@ -244,6 +244,7 @@ def test_slugs_differ_and_long_titles_are_cut(take):
     assert len(slugs[3]) <= 80
 
 
+@pytest.mark.exhaustive
 def test_queries_do_not_grow_with_rows(take):
     def queries(start: int, count: int) -> int:
         numbers = range(start, start + count)

@@ -62,6 +62,7 @@ def fed(url: str, settings) -> connections.Connection:
     return made
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("code", factories.LANGUAGES)
 def test_database_answers_with_a_notice(client, settings, code):
     page = factories.publication(code, title="Xylophone")
@@ -74,6 +75,7 @@ def test_database_answers_with_a_notice(client, settings, code):
     assert client.get(page.url).status_code == 200
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("kind", KINDS)
 def test_nobody_waits_twice(settings, sent, kind, django_capture_on_commit_callbacks):
     made = fed(f"{kind}://127.0.0.1:{free_port()},127.0.0.1:{free_port()}/site", settings)
@@ -89,6 +91,7 @@ def test_nobody_waits_twice(settings, sent, kind, django_capture_on_commit_callb
     assert Change.objects.filter(record_id=page.pk).exists()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("kind", KINDS)
 def test_commands_say_that_the_engine_is_away(settings, monkeypatch, kind, capsys):
     monkeypatch.setattr(connections, "PATIENCE", 0.3)
@@ -171,6 +174,7 @@ def test_wrong_answer_is_as_good_as_none(
     assert Change.objects.filter(record_id=page.pk).exists()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("kind", KINDS)
 def test_query_that_is_too_much_is_the_databases(settings, nonsense, kind):
     nonsense.said = (400, "application/json", b'{"error": {"type": "too_many_clauses"}}')
@@ -181,6 +185,7 @@ def test_query_that_is_too_much_is_the_databases(settings, nonsense, kind):
     assert not made.rests
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("kind", KINDS)
 def test_engine_that_is_not_ready_is_asked_again(settings, nonsense, sent, clock, kind):
     nonsense.said = (503, "application/json", b'{"error": "no manager"}')

@@ -24,6 +24,7 @@ def test_what_took_too_long_counts_up_to_there():
     assert read(made.slow_pdf("One"), "pdf", seconds=4) == Reading((Part("One", 1),), Problem.SLOW)
 
 
+@pytest.mark.exhaustive
 def test_memory_is_limited():
     assert read(b"word " * 3_000_000, "txt", memory=100_000_000).problem == Problem.HEAVY
 
@@ -35,6 +36,7 @@ def test_text_is_limited():
     assert (len(found.parts), found.problem) == (2, Problem.LONG)
 
 
+@pytest.mark.exhaustive
 def test_bomb_is_not_unpacked():
     bomb = made.packed({"word/document.xml": made.paragraphs("x" * 110_000_000)})
     assert read(bomb, "docx") == Reading(problem=Problem.HOSTILE)

@@ -111,6 +111,7 @@ def test_translator_is_led_to_the_own_language_only(signed_in, statement):
     assert {code for code, cell in found.items() if cell.url} == {"ru"}
 
 
+@pytest.mark.exhaustive
 def test_drafts_of_others_are_not_seen(signed_in, desk):
     draft = make.publication(title="Secret", live=False)
     assert "Secret" not in titles(signed_in("Translators: ru"))
@@ -120,6 +121,7 @@ def test_drafts_of_others_are_not_seen(signed_in, desk):
     assert "Secret" not in titles(signed_in("Translators: fr"))
 
 
+@pytest.mark.exhaustive
 def test_it_is_narrowed_by_everything(signed_in, statement, desk):
     client = signed_in("Moderators")
     practice = make.practice(title="A hotline")
@@ -169,6 +171,7 @@ def test_hostile_queries_narrow_nothing(signed_in, statement, query):
     assert response.status_code in (200, 400)
 
 
+@pytest.mark.exhaustive
 def test_pages_are_sent_to_translation(signed_in, statement):
     client = signed_in("Moderators")
     response = do(client, "send", [statement], "fr", "ru", query="?q=data")
@@ -181,6 +184,7 @@ def test_pages_are_sent_to_translation(signed_in, statement):
     assert messages(response) == ["Left alone: On data (Français): it was sent already."]
 
 
+@pytest.mark.exhaustive
 def test_translator_acts_on_the_own_language_only(signed_in, statement):
     client = signed_in("Translators: ru")
     response = do(client, "send", [statement], "fr")
@@ -209,6 +213,7 @@ def test_secretariat_acts_on_its_own_pages_only(signed_in):
     assert states(theirs)["fr"] == "alias"
 
 
+@pytest.mark.exhaustive
 def test_update_brings_the_change_to_translators_and_publishes_nothing(signed_in, desk, statement):
     desk.submit(statement, "fr")
     desk.write(there(statement, "fr"), lambda text: f"[{text}]")
@@ -225,6 +230,7 @@ def test_update_brings_the_change_to_translators_and_publishes_nothing(signed_in
     assert there(statement, "fr").summary == "[Why data matter.]"
 
 
+@pytest.mark.exhaustive
 def test_work_is_given_to_a_translator_of_the_language(signed_in, statement):
     translator = signed_in("Translators: ru").user
     client = signed_in("Moderators")

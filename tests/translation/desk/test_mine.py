@@ -43,6 +43,7 @@ def test_start_page_says_that_nothing_waits(translator):
     assert "No translation waits for you." in translator.get("/admin/").content.decode()
 
 
+@pytest.mark.exhaustive
 def test_start_page_shows_mine_what_waits_and_what_is_complete(translator, desk):
     mine, waits, ready = page(desk, "Mine"), page(desk, "Waits"), page(desk, "Ready")
     desk.write(there(ready, "ru"), lambda text: f"[{text}]")
@@ -59,6 +60,7 @@ def test_start_page_shows_mine_what_waits_and_what_is_complete(translator, desk)
     assert reverse("wagtailadmin_pages:edit", args=[there(mine, "ru").pk]) in html
 
 
+@pytest.mark.exhaustive
 def test_what_is_released_today_stands_first_then_urgent_then_due(translator, desk):
     now = timezone.now()
     late = page(desk, "Late")
@@ -133,6 +135,7 @@ def off_address(user, language="ru"):
     return f"/{language}/translation-digest/{digest.token(user)}/"
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("language", make.MOST_AT_LEISURE)
 def test_one_click_ends_it_without_a_session(translator, desk, language):
     page(desk)

@@ -50,6 +50,7 @@ def test_sections_are_counted_by_language(client, statement):
     }
 
 
+@pytest.mark.exhaustive
 def test_what_is_behind_is_counted_with_its_date(client, statement):
     make.publish(type(statement).objects.get(pk=statement.pk), summary="Other.")
     _pages, shares = row(client)
@@ -98,6 +99,7 @@ def test_page_speaks_the_language_of_the_reader(client, statement, language):
         assert f'hreflang="{ {"zh-hans": "zh-Hans"}.get(code, code) }"' in html
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("address", ["/ru/languages/", "/api/v1/languages/?lang=ru"])
 def test_page_costs_at_most_eight_queries_whatever_there_is(client, statement, address):
     counts = []
@@ -121,6 +123,7 @@ def test_sitemap_and_footer_lead_there(client, statement):
     assert 'href="/fr/languages/"' in client.get("/fr/").content.decode()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("language", "said"),
     [

@@ -59,6 +59,7 @@ def stamp(moment):
     return moment.strftime("%Y-%m-%d %H:%M")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("field", ["released_at", "go_live_at"])
 def test_release_is_set_after_the_languages_were_named_and_confirmed(signed_in, statement, field):
     client = signed_in("Moderators")
@@ -118,6 +119,7 @@ def test_who_cannot_publish_is_not_let_through(signed_in, statement):
     assert client.get(ask(statement)).status_code == 302
 
 
+@pytest.mark.exhaustive
 def test_editor_and_approver_are_reminded(signed_in, statement):
     draft = type(statement).objects.get(pk=statement.pk)
     draft.released_at = tomorrow()

@@ -47,6 +47,7 @@ def test_draft_is_started_nowhere():
     assert standing(page, "ru").path == make.section("publications", "ru").path
 
 
+@pytest.mark.exhaustive
 def test_sent_page_is_in_progress_by_its_words_and_then_ready(desk, statement):
     desk.submit(statement, "fr")
     found = standing(statement, "fr")
@@ -69,6 +70,7 @@ def published(desk, page, language):
     return there(page, language)
 
 
+@pytest.mark.exhaustive
 def test_changed_words_make_it_outdated_with_revision_number_and_parts(desk, statement):
     french = published(desk, statement, "fr")
     before = type(statement).objects.get(pk=statement.pk)
@@ -183,6 +185,7 @@ def test_interface_stands_by_its_catalogues():
     )
 
 
+@pytest.mark.exhaustive
 def test_rebuild_changes_nothing_and_keeps_what_people_decided(desk, statement):
     published(desk, statement, "fr")
     make.publish(type(statement).objects.get(pk=statement.pk), summary="Why they matter now.")
