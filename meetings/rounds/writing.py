@@ -48,6 +48,7 @@ def translate(
     for name, value in _translated(page, meeting, new, pairs).items():
         setattr(page, name, value)
     page.locale = locale
+    page.slug = _slug(target, page.title, is_own=known is not None and known.alias_of_id is None)
     memory.take(source, page, replace=True)
     Translation.objects.update_or_create(
         source=source, target_locale=locale, defaults={"enabled": True}
@@ -73,6 +74,11 @@ def _translated(
     }
 
 
+def _slug(target: MeetingPage, title: str, is_own: bool) -> str:
+    """Return the slug of a translation: the one it has, or one made of its title."""
+    return target.slug if is_own else drafts.free_slug(target.get_parent(), title)
+
+
 def _field(page: MeetingPage, name: str) -> str:
     model_field: Any = page._meta.get_field(name)
     return str(model_field.value_to_string(page))
@@ -84,7 +90,7 @@ def _draft(target: MeetingPage, worded: MeetingPage, user: Any, is_new: bool) ->
     for name in ("title", "theme", *FIELDS.values()):
         setattr(draft, name, getattr(worded, name))
     if is_new:
-        draft.slug = drafts.free_slug(draft.get_parent(), draft.title)
+        draft.slug = worded.slug
         draft.draft_title = draft.title
         draft.save(clean=False)
     draft.save_revision(user=user, log_action=True, clean=False)

@@ -34,7 +34,11 @@ PUBLIC: dict[str, list[str]] = {
         "/api/v1/meetings/?lang={language}&when=past",
         "/api/v1/meetings/?lang={language}&q={word}",
     ],
-    "/api/v1/meetings/<id>/": ["/api/v1/meetings/{page}/?lang={language}"],
+    "/api/v1/meetings/<id>/": [
+        "/api/v1/meetings/{page}/?lang={language}",
+        "/api/v1/meetings/meeting/?lang={language}",
+    ],
+    "/api/v1/outcomes/": ["/api/v1/outcomes/?lang={language}&kind=recommendation"],
     "/api/v1/mechanisms/": [
         "/api/v1/mechanisms/?lang={language}&country=KE",
         "/api/v1/mechanisms/?lang={language}&q={word}",

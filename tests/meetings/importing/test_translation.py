@@ -134,10 +134,11 @@ def test_agenda_in_another_language_becomes_the_translation(secretariat, origina
 
     page = french()
     assert saved.url == f"/admin/pages/{page.pk}/edit/"
-    assert (page.translation_key, page.live, page.title) == (
+    assert (page.translation_key, page.live, page.title, page.slug) == (
         original.translation_key,
         False,
         "Troisième réunion des présidents (TMC-3)",
+        "troisième-réunion-des-présidents-tmc-3",
     )
     first = original.get_latest_revision_as_object()
     for name in ("aims", "sessions"):
