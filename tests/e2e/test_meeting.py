@@ -115,8 +115,12 @@ def transmit(secretariat: Desk) -> None:
     for place, number in enumerate((4, 1, 2), 1):
         page.get_by_label(f"Place of outcome {number}").fill(str(place))
     secretariat.press("Save")
+    picker = page.locator(".xdsoft_datetimepicker:visible")
+    page.get_by_label("Date").click()
+    expect(picker).to_have_count(1)
     page.get_by_label("Date").fill("2017-11-03")
     page.keyboard.press("Tab")
+    expect(picker).to_have_count(0)
     secretariat.press("The letter was sent")
 
 
