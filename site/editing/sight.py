@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.chooser import ChosenMultipleView
@@ -21,6 +21,8 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
+from records.models import hidden_pages
+
 MEDIA = ("add", "change", "choose")
 
 _find_actionable = BulkAction.get_actionable_objects
@@ -28,7 +30,9 @@ _find_actionable = BulkAction.get_actionable_objects
 
 def choosable(pages: PageQuerySet, user: Any) -> PageQuerySet:
     """Return those of the pages that are public or that an editor may see anyway."""
-    return pages.filter(live=True) | pages.filter(pk__in=_pages(user).values("pk"))
+    return pages.filter(
+        Q(live=True) & ~Q(pk__in=hidden_pages()) | Q(pk__in=_pages(user).values("pk"))
+    )
 
 
 def visible(user: Any, found: QuerySet) -> QuerySet:
