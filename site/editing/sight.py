@@ -24,6 +24,7 @@ from wagtail.query import PageQuerySet
 from records.models import hidden_pages
 
 MEDIA = ("add", "change", "choose")
+LONGEST_NUMBER = 10  # signs that no id of a page reaches
 
 _find_actionable = BulkAction.get_actionable_objects
 
@@ -79,7 +80,8 @@ _choose_pages = ChosenMultipleView.get
 
 
 def _chosen_pages(view: ChosenMultipleView, request: HttpRequest) -> HttpResponse:
-    numbers = [each for each in request.GET.getlist("id") if each.isascii() and each.isdigit()]
+    asked = {each for each in request.GET.getlist("id") if each.isascii() and each.isdigit()}
+    numbers = [int(each) for each in asked if len(each) < LONGEST_NUMBER]
     known = choosable(Page.objects.filter(pk__in=numbers), request.user)
     request.GET = QueryDict(urlencode([("id", pk) for pk in known.values_list("pk", flat=True)]))
     response: HttpResponse = _choose_pages(view, request)

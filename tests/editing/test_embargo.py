@@ -73,3 +73,10 @@ def test_title_is_shown_once_it_is_published(secretariat):
     make.meeting(title="Ours", owner=secretariat.user)
     retitled().latest_revision.publish()
     assert SECRET in secretariat.get(reverse("translation_matrix")).content.decode()
+
+
+def test_pages_of_numbers_that_are_none_are_not_chosen(signed_in, roles):
+    page = make.publication()
+    address = reverse("wagtailadmin_choose_page_chosen_multiple")
+    response = signed_in("Moderators").get(f"{address}?id={'9' * 40}&id=x&id=²&id={page.pk}")
+    assert [each["id"] for each in response.json()["result"]] == [page.pk]
