@@ -17,7 +17,6 @@ from meetings.agenda import Meeting, Question, Segment, Session
 from meetings.items import items
 from meetings.models import MeetingPage
 
-
 OFFERED = 30  # parts that can be chosen for another one
 
 
