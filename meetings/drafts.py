@@ -17,10 +17,11 @@ from django.utils.translation import gettext_noop
 from wagtail.models import Page
 
 from core.text import fold
-from meetings import secretariats
+from meetings import attached, secretariats
 from meetings.agenda import Agenda
 from meetings.importing import values
-from meetings.models import AgendaImport, MeetingIndexPage, MeetingPage
+from meetings.items import items
+from meetings.models import AgendaImport, MeetingIndexPage, MeetingKey, MeetingPage
 from meetings.rounds.blocks import keep_ids
 from meetings.rounds.revising import compare
 from meetings.rounds.tree import of_meeting, of_page
@@ -44,6 +45,17 @@ class Published(Refused):
 
 class NotYours(Refused):
     REASON = gettext_noop("“%(title)s” is the same meeting, and you may not edit it.")
+
+
+class Locked(Refused):
+    REASON = gettext_noop("“%(title)s” is locked by somebody else and was left as it is.")
+
+
+class Needed(Refused):
+    REASON = gettext_noop(
+        "Outcomes or documents belong to parts of “%(title)s” that this agenda lacks. Nothing was "
+        "written: choose that meeting when you upload the agenda, and confirm what goes."
+    )
 
 
 @dataclass(frozen=True)
@@ -70,8 +82,8 @@ def save(
     """Make a draft meeting below `parent` from an agenda, or update the one it made before.
 
     The same agenda is known by its title in the same section. With `overwrite` edited fields are
-    written too. Raises Refused, and writes nothing, where that meeting is published or `user` may
-    not edit it.
+    written too. Raises Refused, and writes nothing, where that meeting is published, `user` may
+    not edit it, or something belongs to what would go.
     """
     new = values(agenda)
     new.setdefault("title", capfirst(MeetingPage._meta.verbose_name))
@@ -100,10 +112,16 @@ def save(
             raise Published(known.page)
         if user and not known.page.permissions_for_user(user).can_edit():
             raise NotYours(known.page)
+        if user and known.page.permissions_for_user(user).page_locked():
+            raise Locked(known.page)
         page = known.page.get_latest_revision_as_object()
         saved, written = _update(page, new, known.written, overwrite)
         read, present = of_meeting(agenda.meeting), known.page.get_latest_revision_as_object()
         keep_ids(page, read, compare(of_page(present), read, {}).pairs, saved.updated)
+        key = MeetingKey.objects.filter(translation_key=page.translation_key).first()
+        before = items(present.questions, present.sessions)
+        if attached.lost(key, before, page.questions, page.sessions):
+            raise Needed(known.page)
     if saved.updated:
         page.save_revision(user=user, log_action=True, clean=False)
     AgendaImport.objects.update_or_create(

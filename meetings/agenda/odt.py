@@ -84,7 +84,7 @@ class _Reader:
                 continue
             if element.tag in _PARAGRAPHS:
                 yield self._paragraph(element, place)
-                boxes = [box for box in element.iter() if box.tag.endswith("}text-box")]
+                boxes = list(_boxes(element))
                 pending.extend((child, place) for box in reversed(boxes) for child in reversed(box))
                 continue
             if element.tag == TABLE + "table":
@@ -208,7 +208,9 @@ class _Reader:
         """Tell whether the paragraph is bold, or all words in it are."""
         if self._bold_style(element.get(TEXT + "style-name")):
             return True
-        spans = [child for child in element if "".join(child.itertext()).strip(" :：.")]
+        spans = [
+            child for child in element if any(text.strip(" :：.") for text in child.itertext())
+        ]
         rest = (element.text or "") + "".join(child.tail or "" for child in element)
         return (
             bool(spans)
@@ -223,6 +225,17 @@ class _Reader:
             if weight is not None:
                 return weight not in ("normal", "400")
         return False
+
+
+def _boxes(paragraph: Element) -> Iterator[Element]:
+    """Yield the text boxes of a paragraph, but not those within them."""
+    pending = [paragraph]
+    while pending:
+        element = pending.pop()
+        if element.tag.endswith("}text-box"):
+            yield element
+        else:
+            pending.extend(reversed(element))
 
 
 def _named(roots: list[Element], tag: str) -> dict[str, Element]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from meetings.rounds.tree import Kind, Node
+from meetings.rounds.tree import Kind, Node, offered
 
 NONE = ""  # chosen for what has no counterpart
 NUMBERED = (Kind.SESSION, Kind.NOTE)
@@ -94,10 +94,10 @@ def _group(
     paired = {node.key for node in aligned.pairs.values()}
     uneven = bool(said) or any(each.key not in aligned.pairs for each in news)
     settled = True
-    for each in news:
+    for at, each in enumerate(news):
         known = aligned.pairs.get(each.key)
         waits = known is None and each.key not in said
-        options = olds if uneven else []
+        options = offered(olds, at, known) if uneven else []
         row = Row(depth, known, each, options, waits, each.key in twice, each.key in said)
         aligned.rows.append(row)
         settled = settled and not waits

@@ -10,13 +10,14 @@ from itertools import count
 from rapidfuzz.fuzz import ratio
 
 from core.text import fold
-from meetings.rounds.tree import Kind, Node
+from meetings.rounds.tree import Kind, Node, offered
 
 ORDER = (Kind.SESSION, Kind.SEGMENT, Kind.QUESTION, Kind.POINT, Kind.OBJECTIVE, Kind.AIM, Kind.NOTE)
 NEW = ""  # chosen for what was not there before
 ENOUGH = 0.65  # from here on two texts are the same part, reworded
 SAME_NUMBER, SAME_PLACE = 0.35, 0.1
 MOST = 250  # of a kind are compared with each other wherever they stand
+NEAR = 60  # that stand in the same part are compared where there are more
 
 
 @dataclass
@@ -74,9 +75,10 @@ def compare(old: Node, new: Node, chosen: Mapping[str, str]) -> Compared:
     gone: dict[str, list[Node]] = defaultdict(list)
     for node in compared.dropped:
         gone[node.kind].append(node)
+    places = {node.key: at for nodes in matching.news.values() for at, node in enumerate(nodes)}
     for depth, node in _deep(new, 0):
         known = pairs.get(node.key)
-        options = [*([known] if known else []), *gone[node.kind]]
+        options = offered(gone[node.kind], places[node.key], known)
         change = Change(depth, node, known, options, node.key in chosen, node.key in matching.twice)
         compared.changes.append(change)
     return compared
@@ -129,11 +131,16 @@ class _Matching:
         turn = count()
         for new in news:
             parent = self.pairs.get(new.parent.key if new.parent else "")
-            near = within[id(parent)] if parent is not None else []
+            near = self._near(new, within[id(parent)]) if parent is not None else []
             for old in free if anywhere else [*same[self._text(new)][:MOST], *near]:
                 score = self._score(new, old, old.parent is parent)
                 if score >= ENOUGH:
                     yield -score, next(turn), new, old
+
+    def _near(self, new: Node, olds: list[Node]) -> list[Node]:
+        """Return of the parts of one part those around the place of a new one."""
+        first = max(0, min(self.places[id(new)] - NEAR // 2, len(olds) - NEAR))
+        return olds[first : first + NEAR]
 
     def _score(self, new: Node, old: Node, together: bool) -> float:
         score = ratio(self._text(new), self._text(old)) / 100

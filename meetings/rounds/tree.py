@@ -17,6 +17,8 @@ from meetings.agenda import Meeting, Question, Segment, Session
 from meetings.items import items
 from meetings.models import MeetingPage
 
+OFFERED = 30  # parts that can be chosen for another one
+
 
 class Kind(TextChoices):
     AIM = "aim", pgettext_lazy("of the meeting", "Aim")
@@ -71,6 +73,14 @@ class Node:
     def when(self) -> str:
         """Its hours as they are written."""
         return "–".join(hour for hour in self.hours if hour)
+
+
+def offered(nodes: Sequence[Node], place: int, known: Node | None = None) -> list[Node]:
+    """Return those of the parts that are offered for what stands at a place among others: the
+    nearest ones, and what is known."""
+    first = max(0, min(place - OFFERED // 2, len(nodes) - OFFERED))
+    found = list(nodes[first : first + OFFERED])
+    return found if known is None or any(each is known for each in found) else [known, *found]
 
 
 def of_page(page: MeetingPage) -> Node:

@@ -26,6 +26,13 @@ def present(original: MeetingPage) -> MeetingPage:
     return original if original.live else original.get_latest_revision_as_object()
 
 
+def version(original: MeetingPage, language: str) -> MeetingPage | None:
+    """Return a meeting's page in a language, an alias too."""
+    return MeetingPage.objects.filter(
+        translation_key=original.translation_key, locale__language_code=language
+    ).first()
+
+
 @transaction.atomic
 def translate(
     original: MeetingPage,
@@ -37,13 +44,16 @@ def translate(
 ) -> MeetingPage:
     """Make the words of an agenda the translation of a meeting and return its page.
 
-    What has no counterpart waits for a translator. Nothing is published: what readers have in that
-    language stays until the translation is.
+    What has no counterpart keeps the words that it has in that language, else it waits for a
+    translator. Nothing is published: what readers have in that language stays until the
+    translation is.
     """
     page = present(original)
     source, _made = TranslationSource.update_or_create_from_instance(page)
     locale = Locale.objects.get(language_code=language)
-    known = MeetingPage.objects.filter(translation_key=page.translation_key, locale=locale).first()
+    known = version(original, language)
+    if known is not None and not known.alias_of_id:
+        memory.take(source, known.get_latest_revision_as_object())
     target = known or page.copy_for_translation(locale, copy_parents=True)
     for name, value in _translated(page, meeting, new, pairs).items():
         setattr(page, name, value)
@@ -54,7 +64,8 @@ def translate(
         source=source, target_locale=locale, defaults={"enabled": True}
     )
     if not (target.live or target.alias_of_id):
-        _draft(target, page, user, is_new=known is None)
+        worded = source.get_ephemeral_translated_instance(locale, fallback=True)
+        _draft(target, worded, user, is_new=known is None)
     return target
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.chooser import ChosenMultipleView
@@ -21,14 +21,19 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
+from records.models import hidden_pages
+
 MEDIA = ("add", "change", "choose")
+LONGEST_NUMBER = 10  # signs that no id of a page reaches
 
 _find_actionable = BulkAction.get_actionable_objects
 
 
 def choosable(pages: PageQuerySet, user: Any) -> PageQuerySet:
     """Return those of the pages that are public or that an editor may see anyway."""
-    return pages.filter(live=True) | pages.filter(pk__in=_pages(user).values("pk"))
+    return pages.filter(
+        Q(live=True) & ~Q(pk__in=hidden_pages()) | Q(pk__in=_pages(user).values("pk"))
+    )
 
 
 def visible(user: Any, found: QuerySet) -> QuerySet:
@@ -75,7 +80,8 @@ _choose_pages = ChosenMultipleView.get
 
 
 def _chosen_pages(view: ChosenMultipleView, request: HttpRequest) -> HttpResponse:
-    numbers = [each for each in request.GET.getlist("id") if each.isascii() and each.isdigit()]
+    asked = {each for each in request.GET.getlist("id") if each.isascii() and each.isdigit()}
+    numbers = [int(each) for each in asked if len(each) < LONGEST_NUMBER]
     known = choosable(Page.objects.filter(pk__in=numbers), request.user)
     request.GET = QueryDict(urlencode([("id", pk) for pk in known.values_list("pk", flat=True)]))
     response: HttpResponse = _choose_pages(view, request)

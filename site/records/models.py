@@ -262,6 +262,12 @@ class RecordUse(models.Model):
         return model._meta.label_lower
 
 
+def hidden_pages() -> Any:
+    """Return the ids of the pages that are published and that not everybody may read now."""
+    public = Record.objects.public().values("pk")
+    return Record.objects.filter(part="").exclude(pk__in=public).values("page_id")
+
+
 def is_public_file(document_id: int) -> bool:
     """Tell whether a file may be given to everybody: a public record shows it."""
     uses: Any = RecordUse.objects.filter(

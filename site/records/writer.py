@@ -199,8 +199,8 @@ def write(page: RecordedPage) -> bool:
     """Make the record of `page` what its live content says, in the caller's transaction.
 
     A page that is not live has none. A failure to make it does not stop the publish: readers are
-    then served from the page itself, lists get a stand-in, and a task tries again. Return whether
-    the record is right.
+    then served from the page itself, lists get a stand-in and none of its parts, which may be gone
+    from it, and a task tries again. Return whether the record is right.
     """
     if not page.live:
         Record.objects.filter(page_id=page.pk).delete()
@@ -216,6 +216,7 @@ def write(page: RecordedPage) -> bool:
             record = stand_in(page, record)
             record.save()
             RecordTerm.objects.filter(record_id=page.pk).delete()
+            Record.objects.filter(page_id=page.pk).exclude(part="").delete()
             record_stored.send(Record, record=record)
         later(page.pk)
         return False

@@ -24,6 +24,7 @@ from wagtail_localize.views.update_translations import (
     UpdateTranslationsView,
 )
 
+from records.models import hidden_pages
 from translation import memory
 
 
@@ -46,9 +47,15 @@ class SubmitView(SubmitPageTranslationView):
 
     def get_object(self) -> Page:
         page = super().get_object()
-        if not page.live and not may_edit(self.request.user, page):
+        if not (may_edit(self.request.user, page) or (page.live and self._may_know(page))):
             raise PermissionDenied
         return page
+
+    def _may_know(self, page: Page) -> bool:
+        """Tell whether a published page is out for everybody, or the user's to translate."""
+        return not hidden_pages().filter(page=page).exists() or any(
+            may_translate_into(self.request.user, page, locale) for locale in Locale.objects.all()
+        )
 
     def get_form(self) -> SubmitTranslationForm:
         form = super().get_form()

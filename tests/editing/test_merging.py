@@ -225,3 +225,14 @@ def test_save_of_what_nobody_changed_meanwhile_is_as_before(two, meeting):
     assert response.status_code == 302
     assert now(meeting).theme == "One"
     assert json.loads(now(meeting).latest_revision.content["sessions"])[0]["id"]
+
+
+@pytest.mark.parametrize("seen", ["²", "x", "9" * 40])
+def test_version_that_nobody_knows_is_merged_with_all_of_the_newest(two, meeting, seen):
+    _first, second = two
+    other = opened(second, meeting)
+    response = second.post(
+        address(meeting), {**other, "theme": "Other", "loaded_revision_id": seen}
+    )
+    assert response.status_code == 409
+    assert now(meeting).theme == ""

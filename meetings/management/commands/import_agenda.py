@@ -65,8 +65,8 @@ class Command(BaseCommand):
         parent = self._parent(options["parent"], options["language"])
         try:
             saved = drafts.save(agenda, parent, overwrite=options["overwrite"])
-        except drafts.Published as published:
-            self.stderr.write(str(published))
+        except drafts.Refused as refused:
+            self.stderr.write(str(refused))
             return
         if saved.kept:
             self.stderr.write(

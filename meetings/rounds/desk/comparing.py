@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
 from core.languages import language
+from meetings import drafts
 from meetings.models import MeetingPage, Outcome
 from meetings.rounds import uploads, writing
 from meetings.rounds.aligning import Aligned, align
@@ -49,11 +50,9 @@ class Compare(UploadDoor):
 
     def _choose(self) -> None:
         sent = self.request.POST
-        pairs = {
-            name.removeprefix(PAIR): value
-            for name, value in sent.items()
-            if name.startswith(PAIR) and value != OPEN
-        }
+        held = {node.key for node in self.old.walk()} | {""}
+        sent_for = {node.key: sent.get(f"{PAIR}{node.key}", OPEN) for node in self.new.walk()}
+        pairs = {key: value for key, value in sent_for.items() if value in held}
         if self.is_revision:
             # Only what differs from what the texts say themselves is a choice.
             found = compare(self.old, self.new, {}).pairs
@@ -63,7 +62,7 @@ class Compare(UploadDoor):
                 if value != (found[key].key if key in found else "")
                 or self.upload.pairs.get(key) not in (None, value)
             }
-        pairs |= dict.fromkeys(sent.getlist("lone"), "")
+        pairs |= dict.fromkeys(held.intersection(sent.getlist("lone")), "")
         self.upload.pairs = pairs
         self.upload.save(update_fields=["pairs"])
 
@@ -76,6 +75,8 @@ class Compare(UploadDoor):
                 waiting,
             )
             messages.error(self.request, text % {"number": waiting})
+            return None
+        if self._is_locked(writing.version(original, self.upload.language)):
             return None
         page = writing.translate(
             original,
@@ -100,7 +101,7 @@ class Compare(UploadDoor):
                 self.request,
                 _("Nothing was written: confirm what goes although it has outcomes."),
             )
-        else:
+        elif not self._is_locked(self.page):
             writing.revise(self.page, self.new, self.compared.pairs, self.request.user)
             self.upload.delete()
             messages.success(
@@ -108,6 +109,13 @@ class Compare(UploadDoor):
             )
             return redirect(reverse("wagtailadmin_pages:edit", args=[self.page.pk]))
         return None
+
+    def _is_locked(self, page: MeetingPage | None) -> bool:
+        """Tell whether somebody else locked a page, and say so."""
+        locked = page is not None and page.permissions_for_user(self.request.user).page_locked()
+        if page is not None and locked:
+            messages.error(self.request, _(drafts.Locked.REASON) % {"title": page.title})
+        return locked
 
     @cached_property
     def page(self) -> MeetingPage:

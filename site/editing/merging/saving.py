@@ -54,7 +54,8 @@ def _newest(page: Page) -> Revision | None:
 
 def meet(view: EditView, newest: Revision, seen: str) -> HttpResponse:
     """Put what was typed together with the newest version, or ask where the two collide."""
-    began = view.real_page_record.revisions.filter(pk=seen).first() if seen.isdigit() else None
+    is_number = seen.isascii() and seen.isdigit()
+    began = view.real_page_record.revisions.filter(pk=seen).first() if is_number else None
     base = (began or newest).as_object()
     before = plain(base) if began else {}
     form = view.form = view.form_class(

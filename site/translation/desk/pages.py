@@ -32,6 +32,7 @@ class Row:
     key: str
     language: str
     title: str
+    draft_title: str
     path: str
     depth: int
     alias: bool
@@ -105,6 +106,7 @@ def _rows(keys: Collection[str]) -> list[Row]:
             "pk",
             "translation_key",
             "locale__language_code",
+            "title",
             "draft_title",
             "path",
             "depth",
@@ -139,7 +141,7 @@ def _thing(original: Row, family: list[Row], known: _Known) -> Thing:
     seen = original.published or original.edited
     return Thing(
         key=original.key,
-        title=original.title,
+        title=original.title if original.live else original.draft_title,
         original=original.language,
         standings=standings,
         words=source.words,

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import GroupPagePermission, Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from records.models import hidden_pages
 from records.places import places
 from translation.desk.models import Kind, Standing, State
 
@@ -43,11 +44,17 @@ class Reach:
         return (Q(kind=Kind.PAGE) & within) | (~Q(kind=Kind.PAGE) & Q(language__in=self.whole))
 
     def visible(self) -> QuerySet[Standing]:
-        """Return the originals they may know of: public ones, and those they may edit in some
-        language. What another body has not published is not among them."""
-        mine = Standing.objects.filter(self.query(), root=OuterRef("pk"), page__isnull=False)
+        """Return the originals they may know of: public ones, those they may edit in some
+        language, and what is published and theirs to translate. What another body has not
+        published, or not for everybody, is not among them."""
+        mine = Standing.objects.filter(self.query(), root=OuterRef("pk"))
+        published = Q(page__live=True)
         return Standing.objects.filter(state=State.ORIGINAL).filter(
-            ~Q(kind=Kind.PAGE) | Q(page__live=True) | self.query() | Exists(mine)
+            ~Q(kind=Kind.PAGE)
+            | (published & ~Q(page__in=hidden_pages()))
+            | self.query()
+            | Exists(mine.filter(page__isnull=False))
+            | (published & Exists(mine))
         )
 
 

@@ -134,3 +134,12 @@ def test_document_with_a_password_is_named_as_what_it_is():
 
 def test_too_many_paragraphs_are_refused():
     assert refusal(odt(t("Session 1: Data") * 5_001)) == "too_large"
+
+
+def test_text_box_within_another_is_read_once():
+    inner = "Session 1: Data"
+    for _depth in range(12):
+        box = f"<draw:text-box><text:p>{inner}</text:p></draw:text-box>"
+        inner = f"<draw:frame>{box}</draw:frame>"
+    agenda = read_agenda(odt(f"<text:p>{inner}</text:p>"), "agenda.odt", "en")
+    assert [entry.text for entry in agenda.account] == ["Session 1: Data"]

@@ -333,3 +333,14 @@ def test_file_of_a_document_stays_closed_at_its_stored_address(client):
     paper = factories.paper(page, "en")
     url = paper.files.get().file.url
     assert client.get(url).status_code in (302, 403, 404)
+
+
+def test_parts_of_what_cannot_be_written_are_not_found(monkeypatch):
+    page = programmes.meeting()
+    page.questions, page.sessions = [], []
+    with monkeypatch.context() as broken:
+        broken.setattr("records.writer.build", lambda page: 1 / 0)
+        factories.publish(page)
+    assert addresses("works") == set()
+    assert not Record.objects.exclude(part="").exists()
+    page.save_revision().publish()

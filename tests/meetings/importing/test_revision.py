@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
-from meetings.models import MeetingKey, MeetingPage
+from meetings.models import AgendaUpload, MeetingKey, MeetingPage
 from tests import factories
 from tests.meetings.importing.test_translation import ENGLISH, blocks
 
@@ -179,3 +179,30 @@ def test_editor_who_saved_meanwhile_is_not_overwritten(secretariat, page):
     page.refresh_from_db()
     assert "The meeting was changed meanwhile." in response.content.decode()
     assert page.latest_revision_id == revision
+
+
+def test_meeting_that_somebody_locked_is_not_revised(secretariat, page):
+    page.locked, page.locked_by, page.locked_at = True, factories.user("ada"), timezone.now()
+    page.save()
+    secretariat.upload(REVISED, meeting=page.key)
+    response = secretariat.compare(save="1")
+    assert "is locked by somebody else" in response.content.decode()
+    assert "Who pays?" in by_text(latest(page))
+    assert AgendaUpload.objects.count() == 1
+
+
+def test_agenda_read_again_drops_nothing_that_has_outcomes(secretariat):
+    secretariat.upload(ENGLISH)
+    secretariat.preview(save="1")
+    page = MeetingPage.objects.get()
+    factories.outcome(page, question=by_text(latest(page))["Who pays?"])
+    secretariat.upload(ENGLISH.replace("- Who pays?\n", "").replace("Fees", "Costs"))
+    response = secretariat.preview(save="1")
+    assert "Outcomes or documents belong to parts of" in response.content.decode()
+    assert {"Who pays?", "Fees"} <= by_text(latest(page)).keys()
+
+
+def test_only_parts_of_both_agendas_are_paired(secretariat, page):
+    secretariat.upload(REVISED, meeting=page.key)
+    secretariat.compare(**{"pair-\0": "x", "pair-s0": "\0", "pair-s1": "elsewhere"}, lone="\0")
+    assert secretariat.kept.pairs == {}

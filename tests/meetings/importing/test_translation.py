@@ -4,7 +4,7 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringTranslation, Translation
 
 from meetings import secretariats
 from meetings.models import AgendaUpload, MeetingPage
@@ -298,3 +298,33 @@ def test_changed_original_is_looked_at_again(secretariat, original):
     response = secretariat.client.post(address, {"seen": seen, "save": "1"}, follow=True)
     assert "The meeting was changed meanwhile." in response.content.decode()
     assert Translation.objects.count() == 0
+
+
+@pytest.mark.parametrize("remembered", [True, False])
+def test_words_that_the_agenda_lacks_stay_in_the_draft(secretariat, original, remembered):
+    secretariat.upload(FRENCH, "fr", original.key)
+    secretariat.compare(save="1")
+    if not remembered:
+        StringTranslation.objects.all().delete()
+    less = FRENCH.replace("  - a) dans les registres\n  - b) dans les enquêtes\n", "")
+    secretariat.upload(less.replace("Les frais", "Les coûts"), "fr", original.key)
+    questions = blocks(original.get_latest_revision_as_object())[0]["value"]["questions"]
+    points = questions[0]["value"]["points"]
+    secretariat.compare(lone=[point["id"] for point in points], save="1")
+    first, second = blocks(french().get_latest_revision_as_object())
+    held = first["value"]["questions"][0]["value"]["points"]
+    assert [point["value"] for point in held] == ["dans les registres", "dans les enquêtes"]
+    assert second["value"]["title"] == "Les coûts"
+    assert words(original)["in surveys"] == "dans les enquêtes"
+
+
+def test_translation_that_somebody_locked_is_not_written(secretariat, original):
+    secretariat.upload(FRENCH, "fr", original.key)
+    secretariat.compare(save="1")
+    page = french()
+    page.locked, page.locked_by = True, factories.user("ada")
+    page.save(clean=False)
+    secretariat.upload(FRENCH.replace("Les frais", "Les coûts"), "fr", original.key)
+    response = secretariat.compare(save="1")
+    assert "is locked by somebody else" in response.content.decode()
+    assert words(original)["Fees"] == "Les frais"
