@@ -320,3 +320,11 @@ def test_matrix_speaks_the_language_of_who_looks(signed_in, statement, language)
     assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in html
     assert ("What the signs mean" in html) == (language == "en")
     assert not Touched.objects.exists()
+
+
+@pytest.mark.parametrize("due", ["0001-01-01 00:00", "9999-12-31 23:59"])
+def test_date_at_the_end_of_time_is_refused(signed_in, due):
+    page = make.publication()
+    response = do(signed_in("Moderators"), "assign", [page], "ru", due=due)
+    assert list(response.context["form"].errors) == ["due"]
+    assert Assignment.objects.count() == 0

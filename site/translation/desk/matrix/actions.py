@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,6 +24,8 @@ from translation import guards
 from translation.desk import keeping, rights
 from translation.desk.models import Assignment, Kind, Priority, Standing, State, Waiver
 
+# A date that is later or earlier in another time zone than any year there is cannot be stored.
+EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 UNSENT = (State.NONE, State.ALIAS)
 SENDABLE = (*UNSENT, State.UNNEEDED)
 
@@ -50,6 +54,7 @@ class ActionForm(forms.Form):
         label=gettext_lazy("Due"),
         required=False,
         widget=AdminDateTimeInput,
+        validators=[MinValueValidator(EARLIEST), MaxValueValidator(LATEST)],
         help_text=gettext_lazy("The release of a page counts by itself."),
     )
     priority = forms.TypedChoiceField(
