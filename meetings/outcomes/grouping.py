@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import TextChoices
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.languages import Language
 from meetings.models import OutcomeKind
+from meetings.outcomes.programme import numbered
 from meetings.outcomes.shown import OutcomeShown
 from taxonomy import labels
 
@@ -28,13 +31,33 @@ class By(TextChoices):
 class Group:
     """Outcomes under a title; `language` is set where the title is not in the reader's.
 
-    `parts` are the groups within it.
+    `number` of a session and `group`, the name of a breakout group, stand beside the title in the
+    reader's words. `parts` are the groups within it.
     """
 
     title: str
     language: Language | None = None
     items: list[OutcomeShown] = field(default_factory=list)
     parts: list[Group] = field(default_factory=list)
+    number: str = ""
+    group: str = ""
+
+    @property
+    def heading(self) -> str:
+        """Number, title and group as one text."""
+        return " · ".join(filter(None, [numbered(self.number, self.title), self.group]))
+
+    @property
+    def marked(self) -> SafeString:
+        """The heading as HTML that says the language of the title."""
+        spoken = self.language
+        title = format_html(
+            "<span{}>{}</span>",
+            format_html(' lang="{}" dir="{}"', spoken.tag, spoken.direction) if spoken else "",
+            self.title,
+        )
+        named = numbered(escape(self.number), title) if self.title else ""
+        return mark_safe(" · ".join(filter(None, [named, escape(self.group)])))  # noqa: S308
 
     @property
     def total(self) -> int:
@@ -56,15 +79,17 @@ def _by_session(items: Sequence[OutcomeShown]) -> list[Group]:
     groups = []
     for session, inner in _parted(items, lambda item: item.row.session):
         programme = inner[0].held.programme
-        title = inner[0].spot.session
+        first = inner[0].spot
         group = Group(
-            title or _("The whole meeting"), _other(programme.language, inner) if title else None
+            first.title or _("The whole meeting"),
+            _other(programme.language, inner) if first.title else None,
+            number=first.number,
         )
         for _place, those in _parted(inner, lambda item: (item.row.segment, item.row.group or 0)):
             spot = those[0].spot
-            name = " · ".join(filter(None, [spot.segment, spot.group]))
-            if name:
-                group.parts.append(Group(name, _other(programme.language, those), list(those)))
+            if spot.segment or spot.group:
+                spoken = _other(programme.language, those)
+                group.parts.append(Group(spot.segment, spoken, list(those), group=spot.group))
             else:
                 group.items += those
         group.parts.sort(

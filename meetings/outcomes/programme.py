@@ -63,8 +63,12 @@ class Programme:
 
 def named_session(programme: Programme, session: str) -> str:
     """Return a session with its number, where it has one, as the reader calls it."""
-    code, title = programme.code(session), programme.title(session)
-    return numbered("" if code.startswith("x") else code, title)
+    return numbered(_number(programme, session), programme.title(session))
+
+
+def _number(programme: Programme, session: str) -> str:
+    code = programme.code(session)
+    return "" if code.startswith("x") else code
 
 
 def numbered(number: str, title: str) -> str:
@@ -81,20 +85,30 @@ def named_group(group: int | None) -> str:
 
 @dataclass(frozen=True)
 class Spot:
-    """Where an outcome belongs: titles in the meeting's language, empty where it has none."""
+    """Where an outcome belongs: titles in the meeting's language, empty where it has none.
 
-    session: str
+    The number of its session and the name of its group are in the reader's words.
+    """
+
+    number: str
+    title: str
     segment: str
     group: str
     question: str
     language: Language
     codes: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def session(self) -> str:
+        """The session with its number, as the reader calls it."""
+        return numbered(self.number, self.title)
+
     @classmethod
     def of(cls, programme: Programme, row: Any) -> Spot:
         """Return the place of an outcome, given as what has `session`, `segment`, … ."""
         return cls(
-            named_session(programme, row.session),
+            _number(programme, row.session),
+            programme.title(row.session),
             programme.title(row.segment),
             named_group(row.group),
             programme.title(row.question),

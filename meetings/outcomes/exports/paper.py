@@ -67,9 +67,10 @@ def of(asked: Asked) -> Paper:
         paper.table = _table(asked.matrix, reader)
         return paper
     for group in asked.groups:
-        paper.parts.append(_part(group.title, group.language or reader, 1, group.items, asked))
+        paper.parts.append(_part(group.heading, group.language or reader, 1, group.items, asked))
         paper.parts += [
-            _part(part.title, part.language or reader, 2, part.items, asked) for part in group.parts
+            _part(part.heading, part.language or reader, 2, part.items, asked)
+            for part in group.parts
         ]
     return paper
 

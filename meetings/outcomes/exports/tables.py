@@ -87,7 +87,7 @@ def _rows(asked: Asked) -> Iterator[list[Any]]:
     root = asked.frame.chrome.root_url
     for group in asked.groups:
         for part in (group, *group.parts):
-            title = group.title if part is group else f"{group.title}: {part.title}"
+            title = group.heading if part is group else f"{group.heading}: {part.heading}"
             for item in part.items:
                 yield [title, *_row(item, root)]
 

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from meetings.models import Stance
 from tests import factories
@@ -28,10 +29,10 @@ def test_meeting_lists_its_outcomes_under_session_segment_and_group(client):
     factories.outcome(page, "Of the whole meeting.")
     factories.outcome(page, "Of group two.", session=SESSION, segment=GROUPS, group=2)
     factories.outcome(page, "Of group one.", session=SESSION, segment=GROUPS, group=1)
-    html = client.get(URL).content.decode()
+    text = strip_tags(client.get(URL).content.decode().partition('id="results"')[2])
     places = [
-        html.index(text, html.index('id="results"'))
-        for text in (
+        text.index(part)
+        for part in (
             "Of the whole meeting.",
             "Session 2. Regions",
             "Breakout groups · Group 1",
@@ -41,6 +42,17 @@ def test_meeting_lists_its_outcomes_under_session_segment_and_group(client):
         )
     ]
     assert places == sorted(places)
+
+
+def test_heading_says_the_language_of_a_title_and_of_nothing_else(client):
+    page = aliased(meeting())
+    made = factories.outcome(page, "Of group two.", session=SESSION, segment=GROUPS, group=2)
+    url = URL.replace("/en/", "/ar/")
+    headings = client.get(url).content.decode()
+    assert 'الجلسة 2. <span lang="en" dir="ltr">Regions</span>' in headings
+    assert '<span lang="en" dir="ltr">Breakout groups</span> · الفريق 2' in headings
+    facts = client.get(f"{url}{made.number}/").content.decode()
+    assert '<dd>2. <span lang="en" dir="ltr">Regions</span></dd>' in facts
 
 
 @pytest.mark.exhaustive
