@@ -224,7 +224,7 @@ def test_index_of_another_version_is_not_asked(connected, monkeypatch):
 def test_deep_pages_are_the_databases(connected):
     factories.publication(title="Xylophone")
     asked = (results.LISTING, Scope(((factories.home().pk, factories.home().path),)))
-    assert answer(connected, *asked, parse("xylophone", "en"), {}, "501") is None
+    assert answer(connected, *asked, parse("xylophone", "en"), {}, "1001") is None
 
 
 def test_search_asks_the_engine_once_and_the_database_little(
