@@ -1,8 +1,8 @@
 """The texts of the interface: from the source to locale/, and proof that each is translated.
 
 `python -m tools.messages update` writes what is to be translated, `check` lists what is wrong and
-exits with status 1. Babel does both, so gettext's programs need not be there. The language of the
-source, English, has no catalogue.
+exits with status 1. Babel does both, so gettext's programs need not be there. The languages are
+those of the settings; that of the source, English, has no catalogue.
 """
 
 from __future__ import annotations
@@ -20,10 +20,13 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
+from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
 
+from config.settings.base import LANGUAGE_CODE, LANGUAGES
+
 ROOT = Path(__file__).resolve().parents[1]
-LOCALES = ("ar", "es", "fr", "ru", "zh_Hans")
+LOCALES = tuple(sorted(to_locale(code) for code, _name in LANGUAGES if code != LANGUAGE_CODE))
 NOT_SOURCE = {"tests", "benchmarks", "tools", "docs", "locale", "var", "node_modules"}
 KEYWORDS = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
