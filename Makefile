@@ -12,7 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
-CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po locale/packages/*/LC_MESSAGES/*.po))
 WORDS := $(VAR_ROOT)/words/made
 
 .PHONY: help run prepare test test-exhaustive test-browser test-engine check format messages check-messages catalogues \
@@ -62,9 +62,11 @@ format: .venv/installed-dev ## Format Python and templates
 
 messages: .venv/installed ## Write the texts of the interface to be translated into locale/
 	$(BIN)/python -m tools.messages update
+	$(BIN)/python -m tools.borrowed update
 
 check-messages: .venv/installed ## Fail on a text that is missing, fuzzy, outdated or lost a placeholder
 	$(BIN)/python -m tools.messages check
+	$(BIN)/python -m tools.borrowed check
 
 catalogues: .venv/installed $(CATALOGUES) ## Compile the translations of the interface
 

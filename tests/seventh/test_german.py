@@ -37,16 +37,22 @@ HTML = re.compile(r'<html lang="([^"]*)" dir="([^"]*)"')
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Serve the demo in seven languages, with one statement in German."""
-    folder = tmp_path_factory.mktemp("seventh")
+    folder = Path(os.environ.get("SEVENTH_SITE") or tmp_path_factory.mktemp("seventh"))
     catalogue = Catalog(locale="de")
     for text, german in WORDS.items():
         catalogue.add(text, german)
     file = folder / "locale" / "de" / "LC_MESSAGES" / "django.mo"
-    file.parent.mkdir(parents=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as out:
         write_mo(out, catalogue)
     with running(folder, SETTINGS) as served:
-        manage(folder, "shell", "--no-imports", "-c", "from tests.seventh import pages; pages.translate()")
+        manage(
+            folder,
+            "shell",
+            "--no-imports",
+            "-c",
+            "from tests.seventh import pages; pages.translate()",
+        )
         yield served
 
 
