@@ -18,9 +18,9 @@ from pathlib import Path
 import django
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
-from config.settings.base import INSTALLED_APPS
 from django.conf import settings
 
+from config.settings.base import INSTALLED_APPS
 from tools import messages
 from tools.messages import LOCALES, ROOT
 

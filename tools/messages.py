@@ -55,6 +55,13 @@ POSITIONAL = {"%s", "%d", "%r", "%f"}
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*")
 COUNTS = range(1000)  # enough numbers to tell a plural form for one number from one for many
 
+# French signs that stand apart from their word stay on its line: thin before ; ! ? and whole before
+# the colon and within quotation marks.
+APART = (
+    (re.compile(r"(?<=\S) (?=[;!?](?:[\s<]|$))"), "\u202f"),
+    (re.compile(r"(?<=\S) (?=:(?:[\s<]|$))|(?<=«) | (?=»)"), "\u00a0"),
+)
+
 Key = tuple[str, str | None]
 
 
@@ -91,6 +98,13 @@ def collect(catalog: Catalog, path: Path, name: str) -> None:
         raise SystemExit(f"{name}: {error}") from error
 
 
+def french(text: str) -> str:
+    """Return a French text with the spaces before and within its signs that never break a line."""
+    for pattern, space in APART:
+        text = pattern.sub(space, text)
+    return text
+
+
 def plural(locale: str) -> tuple[int, str]:
     """Return the number of plural forms of a language and the rule that chooses one."""
     if locale == "ar":
@@ -118,6 +132,10 @@ def follow(path: Path, locale: str, source: Catalog) -> None:
     old = path.read_bytes() if path.exists() else header.encode()
     catalog = read_po(BytesIO(old), locale=locale)
     catalog.update(source, no_fuzzy_matching=True)
+    if locale == "fr":
+        for message in texts(catalog):
+            spaced = tuple(map(french, forms(message)))
+            message.string = spaced[0] if isinstance(message.id, str) else spaced
     out = BytesIO(header.encode())
     out.seek(0, 2)
     write_po(
@@ -181,6 +199,8 @@ def catalogue_faults(path: Path, locale: str, origin: Catalog) -> Iterator[str]:
         if name in source:
             for fault in message_faults(message, source[name], singles):
                 yield f"{locale}: {fault}: {name[0]!r}"
+            if locale == "fr" and any(french(form) != form for form in forms(message)):
+                yield f"{locale}: a space that may break before a sign: {name[0]!r}"
 
 
 def single_numbers(catalog: Catalog) -> set[int]:
