@@ -9,48 +9,20 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from html import unescape
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 
-from tests.e2e.site import DEMO, ROOT, Site, running
+from tests.e2e.site import ROOT, Site
+from tests.seventh.conftest import SETTINGS
 from tests.seventh.pages import SLUG, TITLE
 
 pytestmark = [pytest.mark.exhaustive, pytest.mark.xdist_group("seventh")]
 
-SETTINGS = "tests.seventh.settings"
-TRANSLATE = "from tests.seventh import pages; pages.translate()"
-WORDS = {
-    "Search": "Suche",
-    "Skip to the text": "Zum Text",
-    "Languages of this site": "Sprachen dieser Website",
-    "This page is not available in %(reader)s. You are reading it in %(language)s.": (
-        "Diese Seite gibt es nicht auf %(reader)s. Sie lesen sie auf %(language)s."
-    ),
-}
 HTML = re.compile(r'<html lang="([^"]*)" dir="([^"]*)"')
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Serve the demo in seven languages, with one statement in German."""
-    folder = Path(os.environ.get("SEVENTH_SITE") or tmp_path_factory.mktemp("seventh"))
-    catalogue = Catalog(locale="de")
-    for text, german in WORDS.items():
-        catalogue.add(text, german)
-    file = folder / "locale" / "de" / "LC_MESSAGES" / "django.mo"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("wb") as out:
-        write_mo(out, catalogue)
-    steps = (DEMO, ("shell", "--no-imports", "-c", TRANSLATE))
-    with running(folder, SETTINGS, steps=steps) as served:
-        yield served
 
 
 def manage(folder: Path, *arguments: str) -> str:
