@@ -44,6 +44,8 @@ ADDRESS = re.compile(r"\S*[./@]\S+")
 WORD = re.compile(r"[A-Za-z]*[a-z]{2,}")
 # Names that are the same in every language: of programs, formats and units.
 NAMES = {"Excel", "Atom", "Word", "kB", "MB"}
+# Facts that are entered once, in whatever language, and say nothing of it.
+FACTS = ("International Centre for Migration Policy Development",)
 # Where the reader's words and a title in another language are one text: the place of an outcome,
 MIXED = {
     "outcomes",
@@ -72,6 +74,8 @@ def accented(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 def plain(text: str) -> str:
     """Return what of a text has no accents, without names, addresses and citations."""
     left = text
+    for fact in FACTS:
+        left = left.replace(fact, " ")
     while ACCENTED.search(left):
         left = ACCENTED.sub(" ", left)
     left = ADDRESS.sub(" ", left)
@@ -96,9 +100,8 @@ def test_plain_english_is_told_from_accents(text: str, left: str) -> None:
 def test_template_has_no_plain_english(
     opened: Callable[..., Page], accented: Site, template: str
 ) -> None:
-    name = template if CODE in accented.addresses[template] else "fallback"
     page = opened()
-    page.goto(accented.address(name, CODE))
+    page.goto(accented.address(template, "en").replace("/en/", f"/{CODE}/", 1))
     said = page.evaluate(SAID)
     own = [text for language, text in said if language.lower() == CODE]
     assert len(own) > 20
