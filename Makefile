@@ -12,10 +12,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
-CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po locale/packages/*/LC_MESSAGES/*.po))
 WORDS := $(VAR_ROOT)/words/made
 
-.PHONY: help run prepare test test-exhaustive test-browser test-engine check format messages check-messages catalogues \
+.PHONY: help run pseudo prepare test test-exhaustive test-browser test-engine check format messages check-messages catalogues \
 	bench-pages bench-meetings bench-search requirements clean
 
 help: ## List these targets
@@ -31,6 +31,10 @@ run: prepare ## Set up what is missing and serve at http://127.0.0.1:8000/ (PORT
 	@echo "   Control-C stops it."
 	@SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} DJANGO_RUNSERVER_HIDE_WARNING=true \
 		$(MANAGE) runserver --noreload --skip-checks 127.0.0.1:$(PORT)
+
+pseudo: .venv/installed $(CATALOGUES) ## Serve the demo in a pseudo-language too, at /en-xa/, from a folder of its own
+	@$(BIN)/python -m tools.pseudo var/pseudo/pseudo
+	@$(MAKE) run VAR_ROOT=var/pseudo DJANGO_SETTINGS_MODULE=config.settings.pseudo
 
 prepare: .venv/installed $(CATALOGUES) ## Set up what is missing: database, shared words, groups, demo content
 	@SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} $(MANAGE) prepare --demo
@@ -62,9 +66,11 @@ format: .venv/installed-dev ## Format Python and templates
 
 messages: .venv/installed ## Write the texts of the interface to be translated into locale/
 	$(BIN)/python -m tools.messages update
+	$(BIN)/python -m tools.borrowed update
 
 check-messages: .venv/installed ## Fail on a text that is missing, fuzzy, outdated or lost a placeholder
 	$(BIN)/python -m tools.messages check
+	$(BIN)/python -m tools.borrowed check
 
 catalogues: .venv/installed $(CATALOGUES) ## Compile the translations of the interface
 

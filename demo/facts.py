@@ -30,7 +30,7 @@ def languages(facts: Facts) -> list[str]:
     if "only" in facts:
         return list(facts["only"])
     others = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
-    return [settings.LANGUAGE_CODE, *others]
+    return [settings.LANGUAGE_CODE, *(code for code in others if (CONTENT / code).is_dir())]
 
 
 @dataclass

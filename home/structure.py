@@ -16,6 +16,7 @@ from home.models import HomePage, KeyDocumentsPage
 from meetings.models import MechanismIndexPage, MeetingIndexPage
 from practices.models import PracticeIndexPage
 from publications.models import PublicationIndexPage
+from translation import aliases
 
 FRAME = Path(__file__).parent / "frame"
 
@@ -32,20 +33,24 @@ SECTIONS: tuple[type[BasePage], ...] = (
 def ensure() -> HomePage:
     """Make what of the frame is missing; return the home page in the default language.
 
-    The frame's first words come from the files in `frame/`. What exists stays as it is, but for
-    Wagtail's welcome page, which goes if it still is the root of the default site.
+    The frame's first words come from the files in `frame/`. A language without a file there shows
+    every page by an alias. What exists stays as it is, but for Wagtail's welcome page, which goes
+    if it still is the root of the default site.
     """
     default = settings.LANGUAGE_CODE
     codes = [default, *(code for code, _name in settings.LANGUAGES if code != default)]
     locales = [Locale.objects.get_or_create(language_code=code)[0] for code in codes]
-    words = {code: _words(code) for code in codes}
+    words = {code: _words(code) for code in codes if _file(code).exists()}
     home = _home(locales[0], words[default])
-    for model in SECTIONS:
-        source = _section(home, model, words[default])
-        for locale in locales[1:]:
-            here = words[locale.language_code]
+    sections = [_section(home, model, words[default]) for model in SECTIONS]
+    for locale in locales[1:]:
+        if here := words.get(locale.language_code):
             _translated(home, locale, _home_words(here))
-            _translated(source, locale, here[_slug(model)])
+            for model, section in zip(SECTIONS, sections, strict=True):
+                _translated(section, locale, here[_slug(model)])
+        elif home.get_translation_or_none(locale) is None:
+            home.copy_for_translation(locale, alias=True)
+            list(aliases.ensure_all())
     return home
 
 
@@ -53,8 +58,12 @@ def _slug(model: type[BasePage]) -> str:
     return model.fixed_slug or ""
 
 
+def _file(code: str) -> Path:
+    return FRAME / f"{code}.toml"
+
+
 def _words(code: str) -> dict[str, Any]:
-    return tomllib.loads((FRAME / f"{code}.toml").read_text("utf-8"))
+    return tomllib.loads(_file(code).read_text("utf-8"))
 
 
 def _home_words(words: dict[str, Any]) -> dict[str, str]:

@@ -110,7 +110,7 @@ class PublicationPage(RecordedPage):
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("document"),
-        help_text=_("The file in up to six languages."),
+        help_text=_("The file, in each language that it has."),
     )
 
     facts = (

@@ -1,8 +1,8 @@
 """The texts of the interface: from the source to locale/, and proof that each is translated.
 
 `python -m tools.messages update` writes what is to be translated, `check` lists what is wrong and
-exits with status 1. Babel does both, so gettext's programs need not be there. The language of the
-source, English, has no catalogue.
+exits with status 1. Babel does both, so gettext's programs need not be there. The languages are
+those of the settings; that of the source, English, has no catalogue.
 """
 
 from __future__ import annotations
@@ -20,10 +20,13 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
+from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
 
+from config.settings.base import LANGUAGE_CODE, LANGUAGES
+
 ROOT = Path(__file__).resolve().parents[1]
-LOCALES = ("ar", "es", "fr", "ru", "zh_Hans")
+LOCALES = tuple(sorted(to_locale(code) for code, _name in LANGUAGES if code != LANGUAGE_CODE))
 NOT_SOURCE = {"tests", "benchmarks", "tools", "docs", "locale", "var", "node_modules"}
 KEYWORDS = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
@@ -52,6 +55,13 @@ POSITIONAL = {"%s", "%d", "%r", "%f"}
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*")
 COUNTS = range(1000)  # enough numbers to tell a plural form for one number from one for many
 
+# French signs that stand apart from their word stay on its line: thin before ; ! ? and whole before
+# the colon and within quotation marks.
+APART = (
+    (re.compile(r"(?<=\S) (?=[;!?](?:[\s<]|$))"), "\u202f"),
+    (re.compile(r"(?<=\S) (?=:(?:[\s<]|$))|(?<=«) | (?=»)"), "\u00a0"),
+)
+
 Key = tuple[str, str | None]
 
 
@@ -70,18 +80,29 @@ def source_catalog(root: Path) -> Catalog:
     """Return all texts of the source, untranslated."""
     catalog = Catalog()
     for path in sources(root):
-        code = path.read_text(encoding="utf-8")
-        if path.suffix != ".py":
-            # Indentation means nothing in a template, but Babel reads the outcome as Python.
-            code = "\n".join(map(str.lstrip, templatize(code, str(path)).splitlines()))
-        found = extract("python", BytesIO(code.encode()), KEYWORDS, ["Translators:"])
-        try:
-            for _line, text, comments, context in found:
-                where = [(path.relative_to(root).as_posix(), 0)]
-                catalog.add(text, None, where, auto_comments=comments, context=context)
-        except tokenize.TokenError as error:
-            raise SystemExit(f"{path.relative_to(root)}: {error}") from error
+        collect(catalog, path, path.relative_to(root).as_posix())
     return catalog
+
+
+def collect(catalog: Catalog, path: Path, name: str) -> None:
+    """Add the texts of a module or template to a catalogue, where it is called `name`."""
+    code = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        # Indentation means nothing in a template, but Babel reads the outcome as Python.
+        code = "\n".join(map(str.lstrip, templatize(code, str(path)).splitlines()))
+    found = extract("python", BytesIO(code.encode()), KEYWORDS, ["Translators:"])
+    try:
+        for _line, text, comments, context in found:
+            catalog.add(text, None, [(name, 0)], auto_comments=comments, context=context)
+    except tokenize.TokenError as error:
+        raise SystemExit(f"{name}: {error}") from error
+
+
+def french(text: str) -> str:
+    """Return a French text with the spaces before and within its signs that never break a line."""
+    for pattern, space in APART:
+        text = pattern.sub(space, text)
+    return text
 
 
 def plural(locale: str) -> tuple[int, str]:
@@ -100,27 +121,35 @@ def update(root: Path = ROOT, locales: tuple[str, ...] = LOCALES) -> None:
     """Bring each catalogue's texts in step with the source; keep translations, guess none."""
     source = source_catalog(root)
     for locale in locales:
-        path = po_file(root, locale)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        count, rule = plural(locale)
-        header = HEADER.format(locale=locale, count=count, rule=rule)
-        old = path.read_bytes() if path.exists() else header.encode()
-        catalog = read_po(BytesIO(old), locale=locale)
-        catalog.update(source, no_fuzzy_matching=True)
-        out = BytesIO(header.encode())
-        out.seek(0, 2)
-        write_po(
-            out,
-            catalog,
-            width=100,
-            omit_header=True,
-            sort_output=True,
-            ignore_obsolete=True,
-            include_lineno=False,
-        )
-        path.write_bytes(out.getvalue())
-        missing = sum(not translated(message) for message in texts(catalog))
-        print(f"{locale}: {len(texts(catalog))} texts, {missing} to translate")
+        follow(po_file(root, locale), locale, source)
+
+
+def follow(path: Path, locale: str, source: Catalog) -> None:
+    """Bring the texts of one catalogue in step with `source`, and say how many are missing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    count, rule = plural(locale)
+    header = HEADER.format(locale=locale, count=count, rule=rule)
+    old = path.read_bytes() if path.exists() else header.encode()
+    catalog = read_po(BytesIO(old), locale=locale)
+    catalog.update(source, no_fuzzy_matching=True)
+    if locale == "fr":
+        for message in texts(catalog):
+            spaced = tuple(map(french, forms(message)))
+            message.string = spaced[0] if isinstance(message.id, str) else spaced
+    out = BytesIO(header.encode())
+    out.seek(0, 2)
+    write_po(
+        out,
+        catalog,
+        width=100,
+        omit_header=True,
+        sort_output=True,
+        ignore_obsolete=True,
+        include_lineno=False,
+    )
+    path.write_bytes(out.getvalue())
+    missing = sum(not translated(message) for message in texts(catalog))
+    print(f"{locale}: {len(texts(catalog))} texts, {missing} to translate")
 
 
 def texts(catalog: Catalog) -> list[Message]:
@@ -145,26 +174,33 @@ def translated(message: Message) -> bool:
 
 def faults(root: Path = ROOT, locales: tuple[str, ...] = LOCALES) -> Iterator[str]:
     """Yield a line for each text that is missing, doubtful, out of date or damaged."""
-    source = {key(message): message for message in texts(source_catalog(root))}
+    source = source_catalog(root)
     for locale in locales:
-        path = po_file(root, locale)
-        if not path.exists():
-            yield f"{locale}: no catalogue"
-            continue
-        catalog = read_po(BytesIO(path.read_bytes()), locale=locale)
-        if catalog.num_plurals != plural(locale)[0]:
-            yield f"{locale}: {catalog.num_plurals} plural forms, not {plural(locale)[0]}"
-            continue
-        have = {key(message): message for message in texts(catalog)}
-        for name in sorted(source.keys() - have.keys(), key=str):
-            yield f"{locale}: not in the catalogue: {name[0]!r}"
-        for name in sorted(have.keys() - source.keys(), key=str):
-            yield f"{locale}: no longer in the source: {name[0]!r}"
-        singles = single_numbers(catalog)
-        for name, message in have.items():
-            if name in source:
-                for fault in message_faults(message, source[name], singles):
-                    yield f"{locale}: {fault}: {name[0]!r}"
+        yield from catalogue_faults(po_file(root, locale), locale, source)
+
+
+def catalogue_faults(path: Path, locale: str, origin: Catalog) -> Iterator[str]:
+    """Yield what is wrong with one catalogue of the texts of `origin`."""
+    source = {key(message): message for message in texts(origin)}
+    if not path.exists():
+        yield f"{locale}: no catalogue"
+        return
+    catalog = read_po(BytesIO(path.read_bytes()), locale=locale)
+    if catalog.num_plurals != plural(locale)[0]:
+        yield f"{locale}: {catalog.num_plurals} plural forms, not {plural(locale)[0]}"
+        return
+    have = {key(message): message for message in texts(catalog)}
+    for name in sorted(source.keys() - have.keys(), key=str):
+        yield f"{locale}: not in the catalogue: {name[0]!r}"
+    for name in sorted(have.keys() - source.keys(), key=str):
+        yield f"{locale}: no longer in the source: {name[0]!r}"
+    singles = single_numbers(catalog)
+    for name, message in have.items():
+        if name in source:
+            for fault in message_faults(message, source[name], singles):
+                yield f"{locale}: {fault}: {name[0]!r}"
+            if locale == "fr" and any(french(form) != form for form in forms(message)):
+                yield f"{locale}: a space that may break before a sign: {name[0]!r}"
 
 
 def single_numbers(catalog: Catalog) -> set[int]:

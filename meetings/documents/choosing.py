@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from core.languages import languages
+from core.languages import Language, language, languages
 from meetings.documents.shelf import Paper
 from meetings.items import Item, ItemKind
 from meetings.models import DocumentKind, Stage
@@ -17,9 +17,12 @@ from meetings.models import DocumentKind, Stage
 
 @dataclass(frozen=True)
 class Option:
+    """A value to choose; `language` is that of its label where it is not the interface's."""
+
     value: str
     label: str | Promise
     chosen: bool
+    language: Language | None = None
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,15 @@ class Narrowing:
     """
 
     def __init__(
-        self, papers: Sequence[Paper], items: Sequence[Item], asked: Mapping[str, str]
+        self,
+        papers: Sequence[Paper],
+        items: Sequence[Item],
+        asked: Mapping[str, str],
+        spoken: Language,
     ) -> None:
+        """`items` are the programme's, whose titles are in the language `spoken`."""
         self.papers = papers
+        self._spoken = spoken
         self._inside = {
             item.code: within(items, item.id) for item in items if item.kind != ItemKind.QUESTION
         }
@@ -80,10 +89,19 @@ class Narrowing:
                 [(e.code, e.name) for e in languages() if e.code in spoken],
             ),
         ]
+        of_label: dict[str, Callable[[str], Language]] = {
+            "item": lambda _value: self._spoken,
+            "language": language,
+        }
         for name, label, options in lists:
-            wanted = asked.get(name, "")
+            wanted, known = asked.get(name, ""), of_label.get(name)
             yield Choice(
-                name, label, [Option(value, text, value == wanted) for value, text in options]
+                name,
+                label,
+                [
+                    Option(value, text, value == wanted, known(value) if known else None)
+                    for value, text in options
+                ],
             )
 
     def _used_items(self) -> Iterable[tuple[str, str]]:

@@ -46,7 +46,7 @@ class Meeting:
 
     def narrowed(self, request: HttpRequest) -> Narrowing:
         """Return the documents as the address of a request narrows them."""
-        return Narrowing(self.papers, self.items, request.GET.dict())
+        return Narrowing(self.papers, self.items, request.GET.dict(), self.record.language)
 
     def versions(self, query: str = "") -> list[Version]:
         """Return the same address in each language that the meeting has a page in."""

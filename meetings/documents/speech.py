@@ -1,4 +1,4 @@
-"""Which of the six languages a text seems to be in, by its script and its commonest words."""
+"""Which language a text seems to be in, by its script and its commonest words."""
 
 from __future__ import annotations
 

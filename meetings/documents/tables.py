@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.functional import Promise
@@ -39,6 +39,7 @@ class Row:
     kind: str | Promise
     stage: str | Promise
     item: Item | None
+    item_foreign: Language | None
     submitter: str
     dated: datetime
     participants: int | None
@@ -63,9 +64,14 @@ class Table:
 
 
 def table(
-    shown: Iterable[Paper], public: Sequence[Paper], items: Sequence[Item], reader: Language
+    shown: Iterable[Paper],
+    public: Sequence[Paper],
+    items: Sequence[Item],
+    spoken: Language,
+    reader: Language,
 ) -> Table:
-    """Return the rows of `shown`, which are among the `public` documents of their meeting."""
+    """Return the rows of `shown`, which are among the `public` documents of their meeting; the
+    `items` are those of its programme, in the language `spoken`."""
     names = {paper.pk: paper.symbol or paper.title(reader.code)[1] for paper in public}
     after: dict[int, list[str]] = {}
     for paper in public:
@@ -76,6 +82,8 @@ def table(
         _row(paper, reader, by_id.get(paper.item), names.get(paper.supersedes or 0, ""), after)
         for paper in shown
     ]
+    if spoken != reader:
+        rows = [replace(row, item_foreign=spoken) for row in rows]
     return Table(rows, languages())
 
 
@@ -91,6 +99,7 @@ def _row(
         kind=DocumentKind(paper.kind).label,
         stage=Stage(paper.stage).label,
         item=item,
+        item_foreign=None,
         submitter=labels.label(*paper.submitter, reader.code).text if paper.submitter else "",
         dated=paper.dated,
         participants=paper.participants if paper.kind == DocumentKind.PARTICIPANTS else None,

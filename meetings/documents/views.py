@@ -37,7 +37,7 @@ def section(shown: Shown) -> dict[str, Any]:
     if not public:
         return {}
     return {
-        "table": table(public[:SHOWN], public, items_of(shown), shown.reader),
+        "table": table(public[:SHOWN], public, items_of(shown), shown.language, shown.reader),
         "total": len(public),
         "more": len(public) > SHOWN,
         "url": f"/{shown.reader.code}/meetings/{key}/documents/",
@@ -55,7 +55,7 @@ def listed(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "meeting": found.record,
         "documents": {
-            "table": table(chosen, found.papers, found.items, found.reader),
+            "table": table(chosen, found.papers, found.items, found.record.language, found.reader),
             "total": len(chosen),
             "url": found.url,
             "zips": _zips(chosen),
@@ -82,7 +82,11 @@ def participants(request: HttpRequest, key: str) -> HttpResponseBase:
         response = _inside(request, found, "meetings/documents/no_participant.html", {}, 403)
     else:
         theirs = participants_papers(found.translation_key)
-        context = {"documents": {"table": table(theirs, theirs, found.items, found.reader)}}
+        context = {
+            "documents": {
+                "table": table(theirs, theirs, found.items, found.record.language, found.reader)
+            }
+        }
         response = _inside(request, found, "meetings/documents/participants.html", context)
     add_never_cache_headers(response)
     return response

@@ -80,7 +80,7 @@ def packed(request: HttpRequest, key: str, code: str) -> StreamingHttpResponse:
 def _lines(found: Meeting, papers: list[Paper], reader: Language, code: str | None) -> list[Line]:
     """Return the documents with the names that their files get, none twice."""
     with speaking(reader.code):
-        rows = table(papers, found.papers, found.items, reader).rows
+        rows = table(papers, found.papers, found.items, found.record.language, reader).rows
     taken: Counter[str] = Counter()
     lines = []
     for paper, row in zip(papers, rows, strict=True):

@@ -5,6 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+import core.languages
 import meetings.models.documents
 
 
@@ -73,14 +74,7 @@ class Migration(migrations.Migration):
                 (
                     "original_language",
                     models.CharField(
-                        choices=[
-                            ("ar", "Arabic"),
-                            ("zh-hans", "Chinese"),
-                            ("en", "English"),
-                            ("fr", "French"),
-                            ("ru", "Russian"),
-                            ("es", "Spanish"),
-                        ],
+                        choices=core.languages.language_choices,
                         max_length=12,
                         verbose_name="original language",
                     ),
@@ -164,14 +158,7 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        choices=[
-                            ("ar", "Arabic"),
-                            ("zh-hans", "Chinese"),
-                            ("en", "English"),
-                            ("fr", "French"),
-                            ("ru", "Russian"),
-                            ("es", "Spanish"),
-                        ],
+                        choices=core.languages.language_choices,
                         max_length=12,
                         verbose_name="language",
                     ),

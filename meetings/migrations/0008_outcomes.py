@@ -5,6 +5,8 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
+import core.languages
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -77,14 +79,7 @@ class Migration(migrations.Migration):
                 (
                     "original",
                     models.CharField(
-                        choices=[
-                            ("ar", "Arabic"),
-                            ("zh-hans", "Chinese"),
-                            ("en", "English"),
-                            ("fr", "French"),
-                            ("ru", "Russian"),
-                            ("es", "Spanish"),
-                        ],
+                        choices=core.languages.language_choices,
                         default="en",
                         max_length=12,
                     ),
@@ -163,14 +158,7 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        choices=[
-                            ("ar", "Arabic"),
-                            ("zh-hans", "Chinese"),
-                            ("en", "English"),
-                            ("fr", "French"),
-                            ("ru", "Russian"),
-                            ("es", "Spanish"),
-                        ],
+                        choices=core.languages.language_choices,
                         max_length=12,
                     ),
                 ),
@@ -200,14 +188,7 @@ class Migration(migrations.Migration):
                 (
                     "original",
                     models.CharField(
-                        choices=[
-                            ("ar", "Arabic"),
-                            ("zh-hans", "Chinese"),
-                            ("en", "English"),
-                            ("fr", "French"),
-                            ("ru", "Russian"),
-                            ("es", "Spanish"),
-                        ],
+                        choices=core.languages.language_choices,
                         default="en",
                         max_length=12,
                     ),
@@ -240,14 +221,7 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        choices=[
-                            ("ar", "Arabic"),
-                            ("zh-hans", "Chinese"),
-                            ("en", "English"),
-                            ("fr", "French"),
-                            ("ru", "Russian"),
-                            ("es", "Spanish"),
-                        ],
+                        choices=core.languages.language_choices,
                         max_length=12,
                     ),
                 ),
@@ -320,14 +294,7 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        choices=[
-                            ("ar", "Arabic"),
-                            ("zh-hans", "Chinese"),
-                            ("en", "English"),
-                            ("fr", "French"),
-                            ("ru", "Russian"),
-                            ("es", "Spanish"),
-                        ],
+                        choices=core.languages.language_choices,
                         default="en",
                         max_length=12,
                     ),

@@ -5,6 +5,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+import core.languages
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -25,14 +27,7 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        choices=[
-                            ("ar", "Arabic"),
-                            ("zh-hans", "Chinese"),
-                            ("en", "English"),
-                            ("fr", "French"),
-                            ("ru", "Russian"),
-                            ("es", "Spanish"),
-                        ],
+                        choices=core.languages.language_choices,
                         max_length=12,
                     ),
                 ),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from core.languages import language_choices
 from meetings.models.keys import MeetingKey
 from meetings.models.outcomes import Outcome, Wording
 
@@ -22,7 +22,7 @@ class SharedConclusion(models.Model):
     """A formulation that outcomes of a meeting share. Readers see it once it is `agreed`."""
 
     meeting = models.ForeignKey(MeetingKey, on_delete=models.PROTECT, related_name="conclusions")
-    original = models.CharField(max_length=12, choices=settings.LANGUAGES, default="en")
+    original = models.CharField(max_length=12, choices=language_choices, default="en")
     agreed = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 

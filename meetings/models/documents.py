@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection
 
+from core.languages import language_choices
 from core.models import SiteDocument
 from meetings.documents import symbols
 from meetings.documents.names import title_for
@@ -93,7 +94,7 @@ class MeetingDocument(models.Model):
         verbose_name=_("submitted by"),
     )
     original_language = models.CharField(
-        _("original language"), max_length=12, choices=settings.LANGUAGES
+        _("original language"), max_length=12, choices=language_choices
     )
     participants = models.PositiveIntegerField(_("number of participants"), null=True, blank=True)
     supersedes = models.ForeignKey(
@@ -175,7 +176,7 @@ class DocumentFile(models.Model):
     """
 
     document = models.ForeignKey(MeetingDocument, on_delete=models.CASCADE, related_name="files")
-    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=12, choices=language_choices)
     file = models.OneToOneField(SiteDocument, on_delete=models.PROTECT, related_name="meeting_file")
     pages = models.PositiveIntegerField(_("pages"), default=0)
     spoken = models.CharField(max_length=12, blank=True)

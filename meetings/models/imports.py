@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.languages import language_choices
 from meetings.models.keys import MeetingKey
 from meetings.models.meetings import MeetingPage
 
@@ -43,7 +44,7 @@ class AgendaUpload(models.Model):
     meeting = models.ForeignKey(
         MeetingKey, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
-    language = models.CharField(max_length=12, choices=settings.LANGUAGES)
+    language = models.CharField(max_length=12, choices=language_choices)
     name = models.CharField(max_length=255)
     rows = models.JSONField(default=list)
     edition = models.CharField(max_length=20, blank=True)

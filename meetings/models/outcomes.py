@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from core.languages import language_choices
 from core.models import DocumentSet
 from meetings.models.keys import MeetingKey
 from taxonomy.models import Objective, Organization, Region
@@ -38,7 +38,7 @@ PUBLIC = (Status.AGREED, Status.TRANSMITTED)
 class Wording(models.Model):
     """The words of something in one language."""
 
-    language = models.CharField(max_length=12, choices=settings.LANGUAGES)
+    language = models.CharField(max_length=12, choices=language_choices)
     text = models.TextField(max_length=5000)
 
     wagtail_reference_index_ignore = True
@@ -98,7 +98,7 @@ class Outcome(models.Model):
         default=OutcomeKind.CONCLUSION,
     )
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.DRAFT)
-    original = models.CharField(max_length=12, choices=settings.LANGUAGES, default="en")
+    original = models.CharField(max_length=12, choices=language_choices, default="en")
     session = models.CharField(max_length=36, blank=True)
     segment = models.CharField(max_length=36, blank=True)
     question = models.CharField(max_length=36, blank=True)

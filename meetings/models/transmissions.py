@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.languages import language_choices
 from core.models import DocumentSet
 from meetings.models.keys import MeetingKey
 from meetings.models.outcomes import Outcome
@@ -19,7 +19,7 @@ class Transmission(models.Model):
 
     meeting = models.ForeignKey(MeetingKey, on_delete=models.PROTECT, related_name="transmissions")
     recipient = models.CharField(_("To whom"), max_length=255)
-    language = models.CharField(max_length=12, choices=settings.LANGUAGES, default="en")
+    language = models.CharField(max_length=12, choices=language_choices, default="en")
     date = models.DateField(null=True, blank=True)
     document = models.ForeignKey(
         DocumentSet,

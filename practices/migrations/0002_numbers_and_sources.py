@@ -7,6 +7,7 @@ import wagtail.fields
 from django.db import migrations, models
 
 import core.fields
+import core.languages
 
 
 def number(apps, schema_editor):
@@ -74,7 +75,7 @@ class Migration(migrations.Migration):
             name="document",
             field=models.ForeignKey(
                 blank=True,
-                help_text="The file in up to six languages.",
+                help_text="The file, in each language that it has.",
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -196,14 +197,7 @@ class Migration(migrations.Migration):
             name="submitted_in",
             field=models.CharField(
                 blank=True,
-                choices=[
-                    ("ar", "Arabic"),
-                    ("zh-hans", "Chinese"),
-                    ("en", "English"),
-                    ("fr", "French"),
-                    ("ru", "Russian"),
-                    ("es", "Spanish"),
-                ],
+                choices=core.languages.language_choices,
                 max_length=12,
                 verbose_name="language of submission",
             ),

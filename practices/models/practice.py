@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
@@ -18,7 +17,7 @@ from wagtail.models import Page
 from core import blocks
 from core.fields import BlocksField
 from core.footnotes import Note
-from core.languages import current
+from core.languages import current, language_choices
 from core.models import DocumentSet
 from core.richtext import FEATURES, to_html
 from practices import editor, glance, schema
@@ -163,7 +162,7 @@ class PracticePage(RecordedPage):
         help_text=_("Which one of the agenda's sessions, counted from 1."),
     )
     submitted_in = models.CharField(
-        _("language of submission"), max_length=12, choices=settings.LANGUAGES, blank=True
+        _("language of submission"), max_length=12, choices=language_choices, blank=True
     )
     evaluation = models.CharField(
         _("evaluation"), max_length=20, choices=Evaluation.choices, default=Evaluation.NONE
@@ -176,7 +175,7 @@ class PracticePage(RecordedPage):
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("document"),
-        help_text=_("The file in up to six languages."),
+        help_text=_("The file, in each language that it has."),
     )
     contact = models.EmailField(
         _("contact"),

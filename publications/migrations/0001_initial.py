@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
                     "document",
                     models.ForeignKey(
                         blank=True,
-                        help_text="The file in up to six languages.",
+                        help_text="The file, in each language that it has.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",

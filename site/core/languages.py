@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from babel import Locale as BabelLocale
 from django.conf import settings
@@ -55,6 +56,14 @@ def language(code: str) -> Language:
 def languages() -> list[Language]:
     """Return the languages of the site in the order of the settings."""
     return [language(code) for code, _ in settings.LANGUAGES]
+
+
+def language_choices() -> list[tuple[str, Any]]:
+    """Return the languages as the choices of a model's field.
+
+    Migrations name this function and no language, so that another one needs no migration.
+    """
+    return list(settings.LANGUAGES)
 
 
 def is_language(code: str) -> bool:

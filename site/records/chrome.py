@@ -23,7 +23,8 @@ class Chrome:
     """The frame of a page in one language of one site.
 
     `name` and `home` of the site, `sections` of the main navigation with the first path segment
-    of each, `notice` and `disclaimer` (HTML) as the home page's editor wrote them.
+    of each, `notice` and `disclaimer` (HTML) as the home page's editor wrote them; `foreign` is the
+    language that name, notice and disclaimer are in where it is not the reader's.
     """
 
     language: Language
@@ -34,6 +35,7 @@ class Chrome:
     notice: str
     disclaimer: SafeString
     contact: str
+    foreign: Language | None = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ def _frame(reader: Language, tree: places.Tree) -> tuple[Chrome, list[Timed]]:
         notice=facts.get("notice", ""),
         disclaimer=mark_safe(slots.fill(facts.get("disclaimer", ""), links.get)),  # noqa: S308
         contact=facts.get("contact", ""),
+        foreign=language(home.language) if home and home.language != reader.code else None,
     )
     return frame, sections
 

@@ -28,7 +28,8 @@ class Facet:
     `name` is the parameter in the address, `text` gives the label of a value in a language,
     `rank` its place among the values; those of one rank stand by their labels. A value without a
     label is not offered. `group` names the part of the values that one belongs to; values of a
-    group stand together. Of a `lasting` facet, labels and ranks change only with what `core.kept`
+    group stand together. `spoken` gives the language of a label where that may not be the
+    reader's. Of a `lasting` facet, labels and ranks change only with what `core.kept`
     keeps.
     """
 
@@ -37,6 +38,7 @@ class Facet:
     text: Callable[[str, str], str]
     rank: Callable[[str], Any]
     group: Callable[[str], str | Promise] = lambda value: ""
+    spoken: Callable[[str, str], str] = lambda value, reader: reader
     lasting: bool = True
     places: Kept[dict[Hashable, Place]] = field(
         default_factory=lambda: Kept(dict), repr=False, compare=False
@@ -140,6 +142,7 @@ def language_facet(label: str | Promise) -> Facet:
         label,
         lambda value, reader: language(value).name if value in order else value,
         lambda value: order.index(value) if value in order else len(order),
+        spoken=lambda value, reader: value if value in order else reader,
     )
 
 
@@ -153,5 +156,6 @@ def page_facet(name: str, label: str | Promise, kind: str) -> Facet:
         label,
         lambda value, reader: titles.title(kind, value, reader),
         lambda value: -titles.day(kind, value).toordinal(),
+        spoken=lambda value, reader: titles.spoken(kind, value, reader),
         lasting=False,  # releases and expiries come by the clock
     )

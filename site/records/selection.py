@@ -10,13 +10,16 @@ from urllib.parse import urlencode
 
 from django.utils.functional import Promise
 
-from core.languages import Language
+from core.languages import Language, language
 from records.facets import Facet
 
 
 @dataclass(slots=True)
 class Choice:
-    """One value of a facet in a list: its label, how many it would show, whether it is chosen."""
+    """One value of a facet in a list: its label, how many it would show, whether it is chosen.
+
+    `foreign` is the language of the label where it is not the reader's.
+    """
 
     value: str
     text: str
@@ -24,6 +27,7 @@ class Choice:
     chosen: bool
     name: str
     selection: Selection
+    foreign: Language | None = None
 
     @property
     def facet(self) -> str | Promise:
@@ -112,5 +116,15 @@ class Selection:
         if mine:
             unknown = set(mine).difference(value for value, _text in known)
             known += [(value, value) for value in facet.sort(unknown)]
+        reader = self.reader.code
         for value, text in known:
-            yield Choice(value, text, counts.get(value, 0), value in mine, facet.name, self)
+            spoken = facet.spoken(value, reader)
+            yield Choice(
+                value,
+                text,
+                counts.get(value, 0),
+                value in mine,
+                facet.name,
+                self,
+                language(spoken) if spoken != reader else None,
+            )

@@ -15,10 +15,11 @@ from records.models import Record, is_open
 
 @dataclass(frozen=True)
 class Version:
-    """A page in one language, and when it is public."""
+    """A page in the tree of one language, the language its title is in, and when it is public."""
 
     language: str
     title: str
+    spoken: str
     date: date | None
     opens: datetime | None
     closes: datetime | None
@@ -32,13 +33,24 @@ def title(kind: str, first: str, language: str) -> str:
 
     Where it has none there, that of the first version which is public; empty where none is.
     """
+    version = _version(kind, first, language)
+    return version.title if version else ""
+
+
+def spoken(kind: str, first: str, language: str) -> str:
+    """Return the language that the title is in which `title` returns."""
+    version = _version(kind, first, language)
+    return version.spoken if version else language
+
+
+def _version(kind: str, first: str, language: str) -> Version | None:
     now = timezone.now()
-    titles = {
-        each.language: each.title
+    known = {
+        each.language: each
         for each in _versions(kind, first)
         if is_open(each.opens, each.closes, now)
     }
-    return titles.get(language) or next(iter(titles.values()), "")
+    return known.get(language) or next(iter(known.values()), None)
 
 
 def day(kind: str, first: str) -> date:
@@ -62,6 +74,7 @@ def _load(kind: str) -> dict[str, list[Version]]:
             "page__translation_key",
             "page__locale__language_code",
             "page__title",
+            "title_language",
             "date",
             "released_at",
             "page__expire_at",

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, CollectionViewRestriction
 
+from core.languages import language_choices
 from core.models import SiteDocument
 from records.models import Record, RecordUse
 from search.extraction import Problem
@@ -203,7 +204,7 @@ class Word(models.Model):
 class Synonyms(models.Model):
     """Words and names of one language that mean the same to a reader who searches."""
 
-    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=12, choices=language_choices)
     expressions = models.TextField(
         _("words and names"),
         max_length=1000,

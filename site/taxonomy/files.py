@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,12 +71,16 @@ class Entry:
 def read(folder: Path = DATA) -> dict[Key, Entry]:
     """Return the terms of all files, parents before their children.
 
-    Raises BadFile where a file is missing, is no TOML, or holds something unknown or incomplete.
+    A language that no file speaks may be added to the site: its labels are missing, which the
+    report on them tells. Raises BadFile where a file is missing, is no TOML, or holds something
+    unknown or incomplete.
     """
     found: dict[Key, Entry] = {}
-    for source in SOURCES:
-        for place, term in enumerate(_terms(folder / source.file), start=1):
-            entry = _entry(source, term, place, found)
+    everything = [(source, _terms(folder / source.file)) for source in SOURCES]
+    spoken = {language for _source, terms in everything for language in _spoken(terms)}
+    for source, terms in everything:
+        for place, term in enumerate(terms, start=1):
+            entry = _entry(source, term, place, found, spoken)
             key = (entry.scheme, entry.code)
             if key in found:
                 raise BadFile(f"{source.file}: the code {entry.code} stands twice.")
@@ -97,8 +101,18 @@ def _terms(path: Path) -> list[dict[str, Any]]:
     return terms
 
 
+def _spoken(terms: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    for term in terms:
+        for key in WORDS.values():
+            yield from term[key] if isinstance(term.get(key), Mapping) else ()
+
+
 def _entry(
-    source: Source, term: Mapping[str, Any], place: int, known: Mapping[Key, Entry]
+    source: Source,
+    term: Mapping[str, Any],
+    place: int,
+    known: Mapping[Key, Entry],
+    spoken: Collection[str],
 ) -> Entry:
     code = term.get("code")
     if not isinstance(code, str) or not code:
@@ -117,7 +131,7 @@ def _entry(
         order=place if source.ordered else 0,
         group=group,
         parents=tuple(_parents(links, term, where, known)),
-        words=_words(source, term, where),
+        words=_words(source, term, where, spoken),
     )
 
 
@@ -134,7 +148,9 @@ def _parents(
             yield scheme.value, code
 
 
-def _words(source: Source, term: Mapping[str, Any], where: str) -> dict[str, dict[str, str]]:
+def _words(
+    source: Source, term: Mapping[str, Any], where: str, spoken: Collection[str]
+) -> dict[str, dict[str, str]]:
     languages = [code for code, _name in settings.LANGUAGES]
     words: dict[str, dict[str, str]] = {}
     for field, key in WORDS.items():
@@ -147,7 +163,7 @@ def _words(source: Source, term: Mapping[str, Any], where: str) -> dict[str, dic
             if not isinstance(text, str) or not text.strip():
                 raise BadFile(f"{where}: {key} in {language} is empty.")
             words.setdefault(language, {"name": "", "acronym": "", "official": ""})[field] = text
-        missing = [language for language in languages if language not in texts]
+        missing = [each for each in languages if each in spoken and each not in texts]
         whole = field == "name" and not source.optional
         if missing and field != "official" and (texts or whole):
             raise BadFile(f"{where}: {key} is missing in {', '.join(missing)}.")

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 
+from core.languages import language_choices
+
 
 class Scheme(models.TextChoices):
     """The lists that terms belong to; the values are also the names of facets."""
@@ -68,7 +70,7 @@ class Label(models.Model):
     """
 
     term = ParentalKey(Term, on_delete=models.CASCADE, related_name="labels")
-    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=12, choices=language_choices)
     name = models.CharField(_("name"), max_length=255)
     acronym = models.CharField(_("acronym"), max_length=40, blank=True)
     official = models.CharField(

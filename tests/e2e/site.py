@@ -6,13 +6,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+DEMO = ("prepare", "--demo")
 READY_WITHIN = 60  # seconds for the server's first answer
 
 
@@ -43,8 +44,13 @@ class Site:
 
 
 @contextmanager
-def running(folder: Path, settings: str, threads: int = 4) -> Iterator[Site]:
-    """Make a site with the demo content in `folder` and serve it until the block ends."""
+def running(
+    folder: Path,
+    settings: str,
+    threads: int = 4,
+    steps: Sequence[tuple[str, ...]] = (DEMO,),
+) -> Iterator[Site]:
+    """Make a site in `folder` by the commands in `steps`, and serve it until the block ends."""
     port = free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
@@ -62,7 +68,8 @@ def running(folder: Path, settings: str, threads: int = 4) -> Iterator[Site]:
         )
         return done.stdout
 
-    manage("prepare", "--demo")
+    for step in steps:
+        manage(*step)
     code = "from tests.e2e.addresses import show; show()"
     found = json.loads(manage("shell", "--no-imports", "-c", code))
     with served(environment, threads):

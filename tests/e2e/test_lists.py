@@ -56,7 +56,7 @@ def test_choices_are_found_without_their_accents(opened: Callable[..., Page], si
     facet.locator("input[type=search]").fill("DISCRIMINATION elimin")
     expect(facet.locator("li:visible")).to_have_count(1)
     expect(facet.locator("li:visible")).to_contain_text("limin")
-    expect(facet.get_by_role("status")).to_have_text("Affichés : 1 sur 23")
+    expect(facet.get_by_role("status")).to_have_text("Affichés\u00a0: 1 sur 23")
 
 
 def test_reader_comes_to_the_results_and_keeps_the_order(

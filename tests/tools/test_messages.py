@@ -200,3 +200,30 @@ def test_sources_leave_out_what_no_reader_sees() -> None:
     folders = {path.relative_to(messages.ROOT).parts[0] for path in messages.sources(messages.ROOT)}
     assert {"home", "site"} <= folders
     assert folders.isdisjoint(messages.NOT_SOURCE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Langue : arabe", "Langue\u00a0: arabe"),
+        ("Qui paie ? Nous !", "Qui paie\u202f? Nous\u202f!"),
+        ("« Titre » ; suite", "«\u00a0Titre\u00a0»\u202f; suite"),
+        ("<b>Objet :</b> %(name)s", "<b>Objet\u00a0:</b> %(name)s"),
+        ("https://example.org/?a=1; 10:30", "https://example.org/?a=1; 10:30"),
+    ],
+)
+def test_french_signs_stay_on_the_line_of_their_word(typed: str, kept: str) -> None:
+    assert messages.french(typed) == kept
+    assert messages.french(kept) == kept
+
+
+def test_update_mends_french_spaces_and_check_names_those_that_are_left(project: Path) -> None:
+    messages.update(project, ("fr",))
+    path = messages.po_file(project, "fr")
+    path.write_text(
+        path.read_text().replace('msgid "Search"\nmsgstr ""', 'msgid "Search"\nmsgstr "Chercher :"')
+    )
+    found = [line for line in messages.faults(project, ("fr",)) if "'Search'" in line]
+    assert found == ["fr: a space that may break before a sign: 'Search'"]
+    messages.update(project, ("fr",))
+    assert 'msgstr "Chercher\u00a0:"' in path.read_text()

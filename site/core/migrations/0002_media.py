@@ -12,6 +12,8 @@ import wagtail.models.media
 from django.conf import settings
 from django.db import migrations, models
 
+import core.languages
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -42,14 +44,7 @@ class Migration(migrations.Migration):
                 (
                     "original_language",
                     models.CharField(
-                        choices=[
-                            ("ar", "Arabic"),
-                            ("zh-hans", "Chinese"),
-                            ("en", "English"),
-                            ("fr", "French"),
-                            ("ru", "Russian"),
-                            ("es", "Spanish"),
-                        ],
+                        choices=core.languages.language_choices,
                         help_text="The language in which the document was written.",
                         max_length=12,
                         verbose_name="original language",
@@ -211,14 +206,7 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        choices=[
-                            ("ar", "Arabic"),
-                            ("zh-hans", "Chinese"),
-                            ("en", "English"),
-                            ("fr", "French"),
-                            ("ru", "Russian"),
-                            ("es", "Spanish"),
-                        ],
+                        choices=core.languages.language_choices,
                         max_length=12,
                         verbose_name="language",
                     ),

@@ -1,4 +1,4 @@
-"""Files, and the record that holds one file in up to six languages."""
+"""Files, and the record that holds one file in as many languages as it has."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,6 +13,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from core import uploads
+from core.languages import language_choices
 
 
 class SiteDocument(AbstractDocument):
@@ -46,7 +47,7 @@ class DocumentSet(index.Indexed, ClusterableModel):
     original_language = models.CharField(
         _("original language"),
         max_length=12,
-        choices=settings.LANGUAGES,
+        choices=language_choices,
         help_text=_("The language in which the document was written."),
     )
 
@@ -70,7 +71,7 @@ class LanguageVersion(Orderable):
     """The file of a document in one language."""
 
     set = ParentalKey(DocumentSet, on_delete=models.CASCADE, related_name="versions")
-    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=12, choices=language_choices)
     file = models.ForeignKey(
         settings.WAGTAILDOCS_DOCUMENT_MODEL,
         on_delete=models.PROTECT,

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from core.languages import Language
 from records.fragments import filled, fragment
 from records.listed import Listed
 from records.selection import Choice, FacetShown
@@ -164,19 +165,22 @@ def facet(shown: FacetShown, first: bool) -> SafeString:
 
 
 def _choice(choice: Choice) -> str:
-    before, after = _checkbox(choice.name, choice.value, choice.text, choice.chosen)
+    before, after = _checkbox(choice.name, choice.value, choice.text, choice.chosen, choice.foreign)
     return f"{before}{choice.count}{after}"
 
 
 @lru_cache(maxsize=4096)
-def _checkbox(name: str, value: str, text: str, chosen: bool) -> tuple[str, str]:
+def _checkbox(
+    name: str, value: str, text: str, chosen: bool, foreign: Language | None
+) -> tuple[str, str]:
     """Return an item of a list of checkboxes as HTML: what stands before its count, and after."""
     before = format_html(
-        '<li><label><input type="checkbox" name="{}" value="{}"{}> <span>{}</span>'
+        '<li><label><input type="checkbox" name="{}" value="{}"{}> <span{}>{}</span>'
         ' <span class="choice-count">',
         name,
         value,
         " checked" if chosen else "",
+        format_html(' lang="{}" dir="{}"', foreign.tag, foreign.direction) if foreign else "",
         isolate(text),
     )
     return before, "</span></label></li>"

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+import core.languages
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -21,14 +23,7 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        choices=[
-                            ("ar", "Arabic"),
-                            ("zh-hans", "Chinese"),
-                            ("en", "English"),
-                            ("fr", "French"),
-                            ("ru", "Russian"),
-                            ("es", "Spanish"),
-                        ],
+                        choices=core.languages.language_choices,
                         max_length=12,
                         verbose_name="language",
                     ),

@@ -5,6 +5,7 @@ import modelcluster.fields
 import modelsearch.index
 from django.db import migrations, models
 
+import core.languages
 import taxonomy.models
 
 
@@ -67,14 +68,7 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        choices=[
-                            ("ar", "Arabic"),
-                            ("zh-hans", "Chinese"),
-                            ("en", "English"),
-                            ("fr", "French"),
-                            ("ru", "Russian"),
-                            ("es", "Spanish"),
-                        ],
+                        choices=core.languages.language_choices,
                         max_length=12,
                         verbose_name="language",
                     ),

@@ -127,7 +127,7 @@ def test_sitemap_and_footer_lead_there(client, statement):
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("fr", "A changé depuis : résumé, texte."),
+        ("fr", "A changé depuis\u00a0: résumé, texte."),
         pytest.param(
             "ru", "С тех пор изменилось: краткое содержание, текст.", marks=pytest.mark.exhaustive
         ),

@@ -18,7 +18,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 @dataclass(frozen=True)
 class Step:
-    """A command that may run any number of times, and the apps whose files decide its outcome."""
+    """A command that may run any number of times, and the apps whose files decide its outcome;
+    so do the languages of the site."""
 
     what: str
     command: tuple[str, ...]
@@ -37,8 +38,8 @@ DEMO = Step("Demo content and accounts", ("demo", "load"), ("demo", "meetings"))
 
 class Command(BaseCommand):
     help = (
-        "Migrate the database, then load what every site needs. Steps whose files are the same as "
-        "at the last run are skipped; what an editor changed stays."
+        "Migrate the database, then load what every site needs. Steps whose files, and the site's "
+        "languages, are the same as at the last run are skipped; what an editor changed stays."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -109,7 +110,7 @@ class Done:
         self.file.write_text("\n".join(sorted(self.lines)))
 
     def _line(self, step: Step) -> str:
-        digest = sha256()
+        digest = sha256(" ".join(code for code, _name in settings.LANGUAGES).encode())
         for file in sorted(_files(step.apps)):
             digest.update(file.read_bytes())
         return f"{' '.join(step.command)} {digest.hexdigest()}"
