@@ -24,7 +24,7 @@ from wagtail_localize.views.update_translations import (
     UpdateTranslationsView,
 )
 
-from translation import memory
+from translation.memory import pages as memory
 
 
 def may_edit(user: Any, page: Page) -> bool:
