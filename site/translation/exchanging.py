@@ -56,7 +56,7 @@ class Exchange(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         ending = request.GET.get("as")
         if ending is None:
             return super().get(request, *args, **kwargs)

@@ -128,7 +128,7 @@ def test_moderator_takes_the_memory_out_and_in():
     assert Unit.objects.count() == 2
     broken = SimpleUploadedFile("memory.tmx", data[:-10])
     answer = moderator.post(address, {"file": broken})
-    assert "Line 8: The file is damaged" in answer.content.decode()
+    assert "Line 7: The file is damaged" in answer.content.decode()
     for query in ({"as": "exe"}, {"as": "tmx", "source": "de"}):
         assert moderator.get(address, query).status_code == 404
 

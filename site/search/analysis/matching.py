@@ -61,8 +61,8 @@ def ends(phrase: Sequence[Token], held: Held, starts: set[int] | None = None) ->
             starts = starts and {start + 1 for start in starts}
             continue
         found = {place for term in token.terms for place in held.get(term, ())}
-        ends = {place + 1 for place in (found if starts is None else found & starts)}
+        reached = {place + 1 for place in (found if starts is None else found & starts)}
         for row in token.rows:
-            ends |= ends(row, held, starts)
-        starts = ends
+            reached |= ends(row, held, starts)
+        starts = reached
     return starts or set()

@@ -13,6 +13,7 @@ from core.kept import Kept, renew
 from core.text import plain
 from search import analysis
 from search.analysis import Token, matching
+from search.analysis.base import STEM
 from translation.glossary.models import Concept, Wording, lines
 
 
@@ -79,17 +80,16 @@ def every(text: str, language: str) -> list[Found]:
     standing: dict[int, list[Token]] = defaultdict(list)
     for token in tokens:
         standing[token.position].append(token)
-    found: dict[tuple[Form, int], Found] = {}
+    found: dict[tuple[int, bool, int, int], Found] = {}
     for term, positions in places.items():
         for form in forms.get(term, ()):
             for position in positions:
                 ends = matching.ends(form.tokens, places, {position - form.before})
-                if ends and (form, position) not in found:
-                    end = max(ends)
-                    first, last = standing[position], standing.get(end - 1)
-                    if last:
-                        written = text[_first(first) : _last(last)]
-                        found[form, position] = Found(form, written, position, end)
+                end = max(ends, default=0)
+                if end - 1 in standing:
+                    written = text[_own(standing[position]).start : _own(standing[end - 1]).end]
+                    key = (form.concept, form.forbidden, position, end)
+                    found.setdefault(key, Found(form, written, position, end))
     return sorted(found.values(), key=lambda each: (each.start, -each.end))
 
 
@@ -98,23 +98,36 @@ def wording(concept: int, language: str) -> Wording | None:
     return glossary().wordings.get((concept, language))
 
 
-def _first(tokens: Sequence[Token]) -> int:
-    """Return where the word itself begins that stands at a place."""
-    return min(tokens, key=lambda token: token.end - token.start).start
-
-
-def _last(tokens: Sequence[Token]) -> int:
-    return min(tokens, key=lambda token: token.end - token.start).end
+def _own(tokens: Sequence[Token]) -> Token:
+    """Return the word itself that stands at a place, of which compounds may begin or end there."""
+    return min(tokens, key=lambda token: token.end - token.start)
 
 
 def _put(forms: dict[str, list[Form]], wording: Wording, text: str, *, forbidden: bool) -> None:
-    tokens = tuple(analysis.of(wording.language).query(text))
+    tokens = _tokens(text, wording.language)
     if not tokens:
         return
     before = next((place for place, token in enumerate(tokens) if not token.stop), 0)
     form = Form(wording.concept_id, text, forbidden, tokens, before)
     for term in _starts(tokens[before]):
         forms.setdefault(term, []).append(form)
+
+
+def _tokens(text: str, language: str) -> tuple[Token, ...]:
+    """Return a form as a query. Where several words stand together each may be met by its stem
+    too: a dictionary that takes "rectores" for a verb does not hide "principios rectores"."""
+    analyzer = analysis.of(language)
+    tokens = analyzer.query(text)
+    if sum(not token.stop for token in tokens) < 2:
+        return tuple(tokens)
+    stems = {
+        (token.start, token.end): tuple(term for term in token.terms if term.startswith(STEM))
+        for token in analyzer.document(text)
+    }
+    return tuple(
+        token._replace(terms=token.terms + stems.get((token.start, token.end), ()))
+        for token in tokens
+    )
 
 
 def _starts(token: Token) -> set[str]:

@@ -16,6 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from core.kept import renew
 from taxonomy import files
 from taxonomy.files import BadFile
 from taxonomy.loading import merge
@@ -47,11 +48,13 @@ class Summary:
 def load(path: Path = DATA) -> Summary:
     """Make the wordings as the files give them, and return what was done. Raises BadFile."""
     wanted = {**of_taxonomy(), **read(path)}
-    concepts = {concept.code: concept for concept in Concept.objects.all()}
+    Concept.objects.bulk_create((Concept(code=code) for code in wanted), ignore_conflicts=True)
     held = {(each.concept_id, each.language): each for each in Wording.objects.all()}
     summary = Summary()
-    for code, languages in wanted.items():
-        concept = concepts.get(code) or Concept.objects.create(code=code)
+    new = []
+    concepts = list(Concept.objects.filter(code__in=wanted))
+    for concept in concepts:
+        languages = wanted[concept.code]
         for language, words in languages.items():
             wording = held.get((concept.pk, language))
             if wording is not None:
@@ -59,11 +62,13 @@ def load(path: Path = DATA) -> Summary:
             elif language in concept.loaded:
                 summary.kept += 1  # an editor deleted it
             else:
-                Wording.objects.create(concept=concept, language=language, loaded=words, **words)
-                summary.created += 1
-        if concept.loaded != sorted(languages):
-            concept.loaded = sorted(languages)
-            concept.save()
+                new.append(Wording(concept=concept, language=language, loaded=words, **words))
+        concept.loaded = sorted(languages)
+    Wording.objects.bulk_create(new)
+    Concept.objects.bulk_update(concepts, ["loaded"])
+    summary.created = len(new)
+    if summary.created or summary.updated:
+        renew()
     return summary
 
 

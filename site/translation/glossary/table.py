@@ -54,7 +54,7 @@ def read(file: IO[bytes]) -> Iterator[Entry]:
         for row in reader:
             yield _read(row, reader.line_num)
     except csv.Error as error:
-        raise Unfit(_("The row is no row of a CSV table."), reader.line_num) from error
+        raise Unfit(_("The row is no row of a CSV table."), reader.reader.line_num) from error
 
 
 def _read(row: dict[str, str], line: int) -> Entry:

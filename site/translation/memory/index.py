@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from pyroaring import BitMap
@@ -16,8 +16,8 @@ from translation.memory.models import Gram, Phrase
 LENGTHS = {"zh-hans": 2}  # letters of a run; a sign of Chinese says more than a letter
 LENGTH = 4
 RAREST = 12  # so many runs of a text are looked up
-COMMON = 20_000  # phrases of one run; a run of more tells nothing when others are there
-CANDIDATES = 150  # so many phrases that share most of them are compared
+COMMON = 20_000  # phrases of one run; a run of more is not looked up
+CANDIDATES = 60  # so many phrases that share most of them are compared
 LONGEST = 4_000  # letters of a text that are looked at
 AT_ONCE = 5_000
 
@@ -31,7 +31,7 @@ def grams(text: str, language: str) -> set[str]:
 
 def like(text: str, language: str, least: float) -> list[tuple[int, str, float]]:
     """Return the phrases of a language that are like a plain text: id, plain text and how like
-    they are, from `least` to 100, the most alike first. Three queries, and one if nothing is new.
+    they are, from `least` to 100, the most alike first. Three queries, if nothing is new.
     """
     settle()
     shared = Counter[int]()
@@ -43,11 +43,11 @@ def like(text: str, language: str, least: float) -> list[tuple[int, str, float]]
     return [(pk, plain, score) for plain, score, pk in found]
 
 
-def _rarest(wanted: set[str], language: str) -> Sequence[bytes]:
-    held = Gram.objects.filter(language=language)
-    counts = held.filter(gram__in=wanted).order_by("count", "gram")
-    some = [pk for pk, count in counts.values_list("pk", "count")[:RAREST] if count <= COMMON]
-    return list(held.filter(pk__in=some).values_list("phrases", flat=True))
+def _rarest(wanted: set[str], language: str) -> Iterable[bytes]:
+    """Return the phrases of the rarest runs; what stands nearly everywhere tells nothing."""
+    held = Gram.objects.filter(language=language, gram__in=wanted, count__lte=COMMON)
+    rarest = held.order_by("count", "gram").values("pk")[:RAREST]
+    return map(bytes, Gram.objects.filter(pk__in=rarest).values_list("phrases", flat=True))
 
 
 def settle() -> None:
@@ -90,7 +90,7 @@ def _add(phrases: Sequence[Phrase]) -> None:
 
 def _write(language: str, some: Sequence[str], new: dict[tuple[str, str], list[int]]) -> None:
     held = {
-        gram: BitMap.deserialize(phrases)
+        gram: BitMap.deserialize(bytes(phrases))
         for gram, phrases in Gram.objects.filter(language=language, gram__in=some).values_list(
             "gram", "phrases"
         )

@@ -134,7 +134,7 @@ def add(entries: Iterable[Entry]) -> int:
 
 def publish(keys: Collection[UUID | str]) -> None:
     """Note which units of these pages readers have been given, by the texts that are live."""
-    live: dict[tuple[UUID, str], set[str]] = {}
+    live: dict[tuple[UUID | None, str], set[str]] = {}
     for page in (
         Page.objects.filter(translation_key__in=keys, live=True, alias_of=None)
         .select_related("locale")

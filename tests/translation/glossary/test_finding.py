@@ -146,6 +146,7 @@ ENTRY = Entry(
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_glossary_comes_back_from_each_kind_of_file(seeded, ending):
+    Concept.objects.exclude(code__in=["diaspora", "global-compact"]).delete()
     take([ENTRY])
     before = list(all_entries())
     data = "".join(FORMATS[ending].write(before)).encode()

@@ -28,7 +28,7 @@ def translated(db):
         page = make.publication(title="On data", summary=SUMMARY)
         words = {"title": "[On data]", "summary": f"[{SUMMARY}]"}
         french = make.translation(page, "fr", live=publish, **words)
-        link(french)
+        link(french.get_latest_revision_as_object())
         keeping.publish([page.translation_key])
         return french
 
@@ -72,7 +72,14 @@ def test_published_translation_is_offered_to_all_who_translate(translated, membe
     assert offered(member("Practice editors")) == [f"[{SUMMARY}]"]
 
 
-@pytest.mark.parametrize("hidden", ["embargo", "private", "unpublished", "original"])
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "unpublished",
+        *(pytest.param(each, marks=pytest.mark.exhaustive) for each in ("embargo", "private")),
+        pytest.param("original", marks=pytest.mark.exhaustive),
+    ],
+)
 def test_what_readers_may_not_see_now_is_not_offered(translated, member, hidden):
     french = translated(publish=True)
     editor = member("Practice editors")
@@ -107,6 +114,7 @@ def test_words_changed_after_publishing_are_a_draft_again(translated, member):
     ]
 
 
+@pytest.mark.exhaustive
 def test_text_is_not_offered_to_itself(translated):
     french = translated(publish=True)
     place, user = {"key": french.translation_key, "path": "summary"}, make.superuser()
@@ -115,6 +123,7 @@ def test_text_is_not_offered_to_itself(translated):
     assert (match.target, match.origin) == (f"[{SUMMARY}]", "On data")
 
 
+@pytest.mark.exhaustive
 def test_same_place_comes_before_another(translated):
     french = translated(publish=True)
     other = make.publication(title=SUMMARY)
@@ -128,6 +137,7 @@ def test_same_place_comes_before_another(translated):
     assert [match.target for match in found] == ["Un titre", f"[{SUMMARY}]"]
 
 
+@pytest.mark.exhaustive
 def test_memory_made_anew_is_the_same(translated):
     translated(publish=True)
 

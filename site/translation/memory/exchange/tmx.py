@@ -110,13 +110,11 @@ def _read(piece: Piece, language: str) -> Iterator[Entry]:
     texts = [(each, *_text(piece, each)) for each in unit.findall("tuv")]
     if len(texts) < 2:
         raise piece.unfit(_("A unit needs a text in two languages."))
-    named = unit.get("srclang", language)
-    source = texts[0] if named == ALL else None
-    for each in texts:
-        if source is None and each[1] == pieces.language(named):
-            source = each
-    if source is None:
+    named = str(unit.get("srclang", language))
+    of_source = texts if named == ALL else [t for t in texts if t[1] == pieces.language(named)]
+    if not of_source:
         raise piece.unfit(_("The unit has no text in its source language."))
+    source = of_source[0]
     name = unit.get("tuid", "")
     if len(name) > rows.LONGEST_NAME:
         raise piece.unfit(_("The number of the unit is too long."))
