@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import IO
 
 from django.utils.translation import gettext as _
 
+from translation.format import Format
 from translation.glossary import entries, table, tbx
 from translation.glossary.entries import Entry, Taken
 from translation.pieces import Unfit
 
-
-@dataclass(frozen=True)
-class Format:
-    """How a file is called, written and read."""
-
-    name: str
-    ending: str
-    content_type: str
-    write: Callable[[Iterable[Entry]], Iterator[str]]
-    read: Callable[[IO[bytes]], Iterator[Entry]]
-
-
-FORMATS = {
+FORMATS: dict[str, Format[Entry]] = {
     each.ending: each
     for each in (
         Format("CSV", "csv", "text/csv; charset=utf-8", table.write, table.read),

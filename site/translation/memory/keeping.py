@@ -160,7 +160,9 @@ def publish(keys: Collection[UUID | str]) -> None:
 
 def gather(keys: Collection[UUID | str]) -> None:
     """Take all translations of these pages into the memory, and note what readers have."""
-    remember(_translations().filter(context__object_id__in=keys))
+    written = _translations().filter(context__object_id__in=keys).order_by("pk")
+    for some in batches(written.iterator(AT_ONCE)):
+        remember(some)
     publish(keys)
 
 

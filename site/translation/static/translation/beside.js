@@ -109,7 +109,7 @@
         { className: "beside" },
         list("ol", labels.memory, labels.take, matches.map((each, at) => memory(segment, each, at + 1))),
         list("ul", labels.glossary, labels.insert, found),
-        make("p", { className: "beside-faults" }),
+        make("div", { className: "beside-faults" }),
       );
       shown.lastChild.setAttribute("role", "status");
       segment.querySelector(":scope > .beside")?.remove();
@@ -127,7 +127,7 @@
         } catch {
           delete segment.dataset.beside;
           if (!segment.querySelector(":scope > .beside"))
-            segment.append(make("p", { className: "beside", textContent: labels.failed }));
+            segment.append(make("div", { className: "beside", textContent: labels.failed }));
         }
       });
     };
