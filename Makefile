@@ -16,7 +16,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po locale/p
 WORDS := $(VAR_ROOT)/words/made
 
 .PHONY: help run pseudo prepare test test-exhaustive test-browser test-engine check format messages check-messages catalogues \
-	bench-pages bench-meetings bench-search requirements clean
+	bench-pages bench-meetings bench-search bench-translation requirements clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -82,6 +82,9 @@ bench-meetings: .venv/installed-dev $(CATALOGUES) ## Measure a meeting of 120 po
 
 bench-search: .venv/installed-dev $(CATALOGUES) ## Measure the search among 100,000 practices against Tantivy and stock Wagtail
 	$(BIN)/python -m benchmarks.search $(ARGS)
+
+bench-translation: .venv/installed-dev $(CATALOGUES) ## Measure the translation memory among 100,000 segments against RapidFuzz
+	$(BIN)/python -m benchmarks.translation $(ARGS)
 
 requirements: .venv/installed-dev ## Pin what requirements*.in ask for (ARGS=--upgrade for newer); needs Debian 12's Python
 	@$(BIN)/python -c 'import sys; assert sys.version_info[:3] == (3, 11, 2), "not Debian 12"'

@@ -17,7 +17,7 @@ from meetings.importing import THEME_LENGTH, TITLE_LENGTH
 from meetings.models import MeetingPage
 from meetings.rounds.blocks import FIELDS, blocks
 from meetings.rounds.tree import Node
-from translation import memory
+from translation.memory import pages as memory
 
 
 def present(original: MeetingPage) -> MeetingPage:

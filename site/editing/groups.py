@@ -47,12 +47,22 @@ SYNONYMS = (
     "search.delete_synonyms",
     "search.view_synonyms",
 )
+# Those who look after languages.
+LANGUAGES = (
+    "translation.add_concept",
+    "translation.change_concept",
+    "translation.delete_concept",
+    "translation.view_concept",
+    "translation.add_unit",
+    "translation.view_unit",
+)
 ENTER = ("wagtailadmin.access_admin", "wagtail_localize.submit_translation")
 # Everything that an administrator sets up: models of these apps, whatever they are.
 ADMINISTERED = (
     "core",
     "taxonomy",
     "search",
+    "translation",
     "auth",
     "wagtailcore",
     "wagtailredirects",
@@ -79,7 +89,7 @@ class Role:
 ROLES = (
     Role(COMMUNICATIONS, (HomePage,), EDIT, models=DOCUMENTS + SYNONYMS),
     Role(PRACTICES, (PracticeIndexPage,), EDIT),
-    Role(MODERATORS, (HomePage,), PUBLISH, models=DOCUMENTS + SYNONYMS),
+    Role(MODERATORS, (HomePage,), PUBLISH, models=DOCUMENTS + SYNONYMS + LANGUAGES),
     Role(ADMINISTRATORS, (HomePage,), DELETE),
 )
 # The workflow of each section, and who approves.
@@ -103,7 +113,7 @@ def ensure() -> list[str]:
         *Permission.objects.filter(content_type__app_label__in=ADMINISTERED)
     )
     for code, _name in settings.LANGUAGES:
-        group = _group(translators(code), ENTER)
+        group = _group(translators(code), (*ENTER, "translation.view_concept"))
         allow(group, HomePage.objects.filter(locale__language_code=code), ("change_page",))
     for page in MechanismPage.objects.filter(alias_of=None):
         if page.is_original:

@@ -98,7 +98,7 @@ def _create(entries: Mapping[Key, Entry], terms: dict[Key, Term]) -> Collection[
     return {(entry.scheme, entry.code) for entry in new}
 
 
-def _merge(
+def merge(
     present: Mapping[str, Any], loaded: Mapping[str, Any], wanted: Mapping[str, Any]
 ) -> tuple[dict[str, Any], bool]:
     """Return the values that follow the file, and whether an edited one stays another.
@@ -121,7 +121,7 @@ def _follow(term: Term, entry: Entry, terms: Mapping[Key, Term], summary: Summar
         "group": term.group,
         "parents": sorted(f"{parent.scheme}/{parent.code}" for parent in term.parents.all()),
     }
-    changes, kept = _merge(present, term.loaded, wanted)
+    changes, kept = merge(present, term.loaded, wanted)
     summary.kept += kept
     if changes.pop("parents", None) is not None:
         term.parents.set([terms[parent] for parent in entry.parents])
@@ -155,7 +155,7 @@ def _labels(entries: Mapping[Key, Entry], terms: Mapping[Key, Term], summary: Su
                 if label.loaded == _words(label):
                     gone.append(label.pk)
             else:
-                changes, kept = _merge(_words(label), label.loaded, words)
+                changes, kept = merge(_words(label), label.loaded, words)
                 summary.kept += kept
                 if label.loaded != words:
                     for name, text in changes.items():

@@ -25,7 +25,7 @@ from wagtail_localize.views.update_translations import (
 )
 
 from records.models import hidden_pages
-from translation import memory
+from translation.memory import pages as memory
 
 
 def may_edit(user: Any, page: Page) -> bool:

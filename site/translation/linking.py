@@ -41,7 +41,8 @@ from wagtail_localize.strings import validate_translation_links
 
 from core import rows
 from core.pages import BasePage
-from translation import memory
+from translation.memory import pages as memory
+from translation.memory.signals import gather
 
 MANUAL = StringTranslation.TRANSLATION_TYPE_MANUAL
 AT_ONCE = 500
@@ -138,6 +139,7 @@ def link_new(families: Iterable[Sequence[BasePage]], moment: datetime) -> None:
         ((*words, MANUAL, "", moment, moment, False, "") for each in work for words in each.words),
     )
     SegmentOverride.objects.bulk_create(override for each in work for override in each.overrides)
+    gather([each.object.translation_key for each in work])
 
 
 class _Parts:

@@ -3,8 +3,22 @@
 from django.db import models
 
 from translation.desk.models import Assignment, Digest, Standing, Touched, Waiver
+from translation.glossary.models import Concept, Wording
+from translation.memory.models import Gram, Phrase, Unit
 
-__all__ = ["Assignment", "Digest", "Standing", "Touched", "TranslatedTitle", "Waiver"]
+__all__ = [
+    "Assignment",
+    "Concept",
+    "Digest",
+    "Gram",
+    "Phrase",
+    "Standing",
+    "Touched",
+    "TranslatedTitle",
+    "Unit",
+    "Waiver",
+    "Wording",
+]
 
 
 class TranslatedTitle(models.Model):

@@ -23,7 +23,8 @@ from wagtail_localize import models as localize
 from wagtail_localize.models import TranslationSource
 
 from core.pages import BasePage
-from translation import facts, freshness, memory, titles
+from translation import facts, freshness, titles
+from translation.memory import pages as memory
 
 _write = TranslationSource.create_or_update_translation
 _preview = TranslationSource.get_ephemeral_translated_instance

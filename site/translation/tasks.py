@@ -6,6 +6,7 @@ from wagtail.models import Page
 from core.pages import BasePage
 from translation import aliases
 from translation.desk import digest, keeping
+from translation.memory import keeping as memory
 
 
 @task()
@@ -26,3 +27,15 @@ def settle_standings() -> None:
 def send_digest(user_id: int) -> None:
     """Send somebody the e-mail of the day about translations."""
     digest.send(user_id)
+
+
+@task()
+def gather_memory(keys: list[str]) -> None:
+    """Take the translations of pages into the memory, and note which of them readers have."""
+    memory.gather(keys)
+
+
+@task()
+def publish_memory(keys: list[str]) -> None:
+    """Note which translations of pages readers have."""
+    memory.publish(keys)

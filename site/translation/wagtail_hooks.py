@@ -12,27 +12,34 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
 
 from core.languages import current, language
 from core.pages import BasePage
-from translation import freshness, guards, memory, titles
+from translation import exchanging, freshness, guards, titles
+from translation.beside import admin as beside
 from translation.desk import admin as desk
 from translation.desk import release
 from translation.desk.mine import TranslationsPanel
 from translation.desk.profile import DigestPanel
 from translation.desk.rights import may_enter
+from translation.glossary.admin import FILES, ConceptViewSet
+from translation.memory import pages as memory
 from translation.repairs import incomplete
 
 # Before wagtail-localize, whose views have the same addresses and whose hooks do the rest.
 FIRST = -10
+MEMORY = "translation_memory"
+
+register_snippet(ConceptViewSet)
 
 
 @hooks.register("register_admin_urls", order=FIRST)
@@ -47,12 +54,31 @@ def urls() -> list[URLPattern]:
         ),
         path("translation/<int:page_id>/confirm/", confirm, name="confirm_translation"),
         *desk.urls(),
+        *beside.urls(),
+        path("translation/memory/", exchanging.Memory.as_view(), name=MEMORY),
+        path("translation/glossary/", exchanging.Glossary.as_view(), name=FILES),
     ]
 
 
 @hooks.register("register_admin_menu_item")
 def matrix() -> MenuItem:
     return desk.menu_item()
+
+
+class MemoryItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(exchanging.Memory.permission)
+
+
+@hooks.register("register_admin_menu_item")
+def memory_item() -> MenuItem:
+    return MemoryItem(
+        gettext_lazy("Translation memory"),
+        reverse(MEMORY),
+        name="translation-memory",
+        icon_name="history",
+        order=307,
+    )
 
 
 @hooks.register("construct_homepage_panels")
@@ -175,3 +201,9 @@ def handover() -> SafeString:
         static("translation/handover.js"),
         _("What you write is kept. A moderator publishes the translation."),
     )
+
+
+@hooks.register("insert_editor_js")
+def memory_and_glossary() -> SafeString:
+    """Put what memory and glossary offer under each text of the translation editor."""
+    return beside.script()

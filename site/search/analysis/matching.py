@@ -40,7 +40,7 @@ def matches_phrase(query: Sequence[Token], document: Iterable[Token]) -> bool:
 
 def stands(phrase: Sequence[Token], held: Held) -> bool:
     """Tell whether the words of `phrase` follow each other where the terms of a text stand."""
-    return bool(_ends(phrase, held))
+    return bool(ends(phrase, held))
 
 
 def places(document: Iterable[Token]) -> Places:
@@ -52,16 +52,17 @@ def places(document: Iterable[Token]) -> Places:
     return found
 
 
-def _ends(phrase: Sequence[Token], held: Held, starts: set[int] | None = None) -> set[int]:
-    """Return the positions behind `phrase`, where it begins in `starts` or, without, anywhere."""
+def ends(phrase: Sequence[Token], held: Held, starts: set[int] | None = None) -> set[int]:
+    """Return the positions behind `phrase`, where it begins in `starts` or, without, anywhere; a
+    function word stands for any."""
     any_word = any(not token.stop for token in phrase)
     for token in phrase:
         if token.stop and any_word:
             starts = starts and {start + 1 for start in starts}
             continue
         found = {place for term in token.terms for place in held.get(term, ())}
-        ends = {place + 1 for place in (found if starts is None else found & starts)}
+        reached = {place + 1 for place in (found if starts is None else found & starts)}
         for row in token.rows:
-            ends |= _ends(row, held, starts)
-        starts = ends
+            reached |= ends(row, held, starts)
+        starts = reached
     return starts or set()

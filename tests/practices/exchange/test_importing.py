@@ -14,7 +14,8 @@ from records.models import Record
 from search.models import Entry
 from tests import factories
 from tests.practices.exchange.conftest import actions, found
-from translation import freshness, memory
+from translation import freshness
+from translation.memory import pages as memory
 
 pytestmark = pytest.mark.django_db
 

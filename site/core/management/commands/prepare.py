@@ -28,10 +28,12 @@ class Step:
 
 STEPS = (
     Step("Shared words (objectives, regions, countries …)", ("taxonomy", "load"), ("taxonomy",)),
+    Step("Terms of the glossary", ("glossary", "load"), ("translation", "taxonomy")),
     Step("Home page and sections in each language", ("structure",), ("home",)),
     Step("Groups and workflows of editors", ("groups",), ("editing", "meetings")),
     Step("What readers read and search", ("records", "rebuild"), ("records", "search")),
     Step("Where translations stand", ("translations", "rebuild"), ("translation",)),
+    Step("What was ever translated", ("memory", "rebuild"), ("translation",)),
 )
 DEMO = Step("Demo content and accounts", ("demo", "load"), ("demo", "meetings"))
 
