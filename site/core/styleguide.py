@@ -85,6 +85,7 @@ def _facet(name: str, label: str, number: int) -> sample:
             text=f"Choice {n}",
             count=24 - n,
             chosen=n in (2, 12),
+            foreign=None,
             url="?",
         )
         for n in range(1, number + 1)
