@@ -31,7 +31,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--number", type=int, nargs="+", default=[100_000], help="of practices")
     parser.add_argument("--queries", type=int, default=300)
-    parser.add_argument("--stock", type=int, default=60, help="queries that stock Wagtail gets")
+    parser.add_argument(
+        "--stock", type=int, default=60, help="queries that stock Wagtail gets; 0 leaves it out"
+    )
     parser.add_argument("--site", type=Path, help="folder that keeps the sites between runs")
     chosen = parser.parse_args()
     sys.path.insert(0, str(ROOT / "site"))

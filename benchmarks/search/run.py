@@ -26,13 +26,15 @@ EMPTY = "/empty/"
 def run(number: int, asked: int, stocked: int, search_url: str) -> Result:
     """Make what is missing of the site, and measure with `asked` queries, some on stock Wagtail."""
     _make(number)
+    if stocked:
+        stock.fill()
     held = measures.held()
     draw = Draw(corpus.Draws(), pages)
     warm, queries = draw.queries(2 * asked, WARM), draw.queries(asked, SEED)
     questions = [question(each) for each in queries]
     reference = Tantivy()
     warming = [question(each) for each in warm]
-    measures.answers(warming, reference, 2)
+    measures.answers(warming, reference, min(2, stocked))
     answers = measures.answers(questions, reference, stocked)
     measures.suggestions(warming)
     suggestions = measures.suggestions(questions)
@@ -65,7 +67,6 @@ def _make(number: int) -> None:
         return
     call_command("prepare", stdout=sys.stderr)
     corpus.make(number)
-    stock.fill()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")  # as the server does by itself in time

@@ -36,7 +36,7 @@ def table(result: Result) -> str:
             str(ANSWER[result.vendor]),
         ),
         _row("Tantivy", answers.tantivy),
-        _row(f"stock Wagtail, {len(answers.stock)} queries{_stopped(result)}", answers.stock),
+        *_stock(result),
         _row(
             "search page",
             result.pages,
@@ -99,9 +99,12 @@ def growth(first: Result, last: Result) -> str:
     )
 
 
-def _stopped(result: Result) -> str:
-    stopped = result.answers.stopped
-    return f", {stopped} stopped after {LONGEST:.0f} s" if stopped else ""
+def _stock(result: Result) -> list[str]:
+    costs, stopped = result.answers.stock, result.answers.stopped
+    if not costs:
+        return []
+    name = f"stock Wagtail, {len(costs)} queries"
+    return [_row(f"{name}, {stopped} stopped after {LONGEST:.0f} s" if stopped else name, costs)]
 
 
 def _row(name: str, costs: Sequence[Cost], found: str = "", limit: str = "") -> str:
