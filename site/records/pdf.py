@@ -51,7 +51,7 @@ def kept(source: str, ending: str, make: Callable[[], bytes], most: int = MOST) 
         return file.read_bytes()
     except FileNotFoundError:
         FOLDER.mkdir(parents=True, exist_ok=True)
-    with open(FOLDER / f"lock.{ending}", "a") as lock:  # the system frees it when a process ends
+    with open(FOLDER / f"{ending}.lock", "a") as lock:  # the system frees it when a process ends
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -75,6 +75,6 @@ def _keep(file: Path, data: bytes, most: int) -> None:
     made = file.with_suffix(".part")
     made.write_bytes(data)
     made.replace(file)
-    files = sorted(FOLDER.glob(f"[0-9a-f]*{file.suffix}"), key=lambda each: each.stat().st_mtime)
+    files = sorted(FOLDER.glob(f"*{file.suffix}"), key=lambda each: each.stat().st_mtime)
     for each in files[:-most]:
         each.unlink(missing_ok=True)
