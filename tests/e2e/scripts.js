@@ -1,6 +1,6 @@
 // What each script asks of a page: functions that return the texts at which it is not so.
 (() => {
-  const LATIN = /[A-Za-z][\w+./’'-]*(?:[ \u00a0][A-Za-z][\w+./’'-]*)*/g;
+  const LATIN = /[A-Za-z][\w+./:@’'-]*(?:[ \u00a0][A-Za-z][\w+./:@’'-]*)*/g;
   const ARABIC = /[\u0620-\u064a]/;
   const FOREIGN = "\ufffc"; // stands for a sign of another language
 

@@ -15,9 +15,9 @@ from translation.memory.models import Gram, Phrase
 
 LENGTHS = {"zh-hans": 2}  # letters of a run; a sign of Chinese says more than a letter
 LENGTH = 4
-RAREST = 12  # so many runs of a text are looked up
+RAREST = 32  # so many runs of a text are looked up
 COMMON = 20_000  # phrases of one run; a run of more is not looked up
-CANDIDATES = 60  # so many phrases that share most of them are compared
+CANDIDATES = 100  # so many phrases that share most of them are compared
 LONGEST = 4_000  # letters of a text that are looked at
 AT_ONCE = 5_000
 # The counts are read before the phrases are, of which there are many.
