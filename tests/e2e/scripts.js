@@ -62,7 +62,12 @@
     while (after < line.length && /\s/.test(line[after])) after += 1;
     const start = box(signs[match.index]), end = box(signs[last]);
     if (!besides(start, end)) return false;
-    const place = (at) => (line[at] ?? FOREIGN) === FOREIGN ? null : box(signs[at]);
+    const isolate = (sign) => sign.node.parentElement.closest("bdi");
+    const own = isolate(signs[last]); // within it, its own direction rules
+    const place = (at) => {
+      if ((line[at] ?? FOREIGN) === FOREIGN || (own && isolate(signs[at]) === own)) return null;
+      return box(signs[at]);
+    };
     const earlier = place(before), later = place(after);
     return (earlier && besides(earlier, start) && earlier.left < end.right - 1)
       || (later && besides(later, end) && later.right > start.left + 1);

@@ -33,9 +33,9 @@ class ProposalForm(forms.Form):
     text = forms.CharField(widget=forms.HiddenInput, strip=False)
     context = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, asked: Text, held: Catalogued, code: str, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, asked: Text, held: Catalogued, code: str) -> None:
         initial = {"text": asked.text, "context": asked.context}
-        super().__init__(*args, initial=initial, auto_id=False, **kwargs)
+        super().__init__(data, initial=initial, auto_id=False)
         self.asked, self.held = asked, held
         spoken = language(code)
         area = {"rows": 3, "lang": spoken.tag, "dir": spoken.direction}

@@ -50,6 +50,7 @@ class Propose(WagtailAdminTemplateMixin, TemplateView):
         form = ProposalForm(request.POST, asked=asked, held=held, code=code)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(forms=[form]))
+        user: Any = request.user
         Proposal.objects.create(
             language=code,
             text=asked.text,
@@ -57,7 +58,7 @@ class Propose(WagtailAdminTemplateMixin, TemplateView):
             forms=form.wording,
             note=form.cleaned_data["note"],
             page=pick.cleaned_data["page"],
-            by=request.user,
+            by=user,
         )
         messages.success(request, _("The wording was proposed. An administrator decides on it."))
         return redirect(request.get_full_path())
