@@ -63,6 +63,7 @@ def test_title_is_set_in_its_language_with_its_own_letters(client, folder, monke
     assert len(PdfReader(BytesIO(drawn[0])).pages) == 1
 
 
+@pytest.mark.exhaustive
 def test_longest_title_stays_on_the_card(client, folder, monkeypatch):
     page = factories.publication(title=("Внешнеэкономический " * 13)[:255])
     drawn = []
@@ -96,6 +97,7 @@ def test_hidden_and_unknown_pages_have_no_card(client, folder):
         assert client.get(f"/en/card/{address}.png").status_code == 404
 
 
+@pytest.mark.exhaustive
 def test_site_has_a_card_in_each_language(client, folder):
     pictures = {client.get(f"/{code}/card.png").content for code in ("ar", "zh-hans", "en")}
     assert len(pictures) == 3
