@@ -83,7 +83,7 @@ bench-meetings: .venv/installed-dev $(CATALOGUES) ## Measure a meeting of 120 po
 bench-search: .venv/installed-dev $(CATALOGUES) ## Measure the search among 100,000 practices against Tantivy and stock Wagtail
 	$(BIN)/python -m benchmarks.search $(ARGS)
 
-bench-translation: .venv/installed-dev $(CATALOGUES) ## Measure the translation memory among 100,000 segments against RapidFuzz
+bench-translation: .venv/installed-dev $(CATALOGUES) ## Measure the translation memory, the matrix, and the languages of the demo
 	$(BIN)/python -m benchmarks.translation $(ARGS)
 
 requirements: .venv/installed-dev ## Pin what requirements*.in ask for (ARGS=--upgrade for newer); needs Debian 12's Python

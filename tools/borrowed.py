@@ -23,6 +23,7 @@ from django.conf import settings
 from config.settings.base import INSTALLED_APPS
 from tools import messages
 from tools.messages import LOCALES, ROOT
+from translation.wording.whole import PLACEHOLDER
 
 CATALOGUES = ROOT / "locale" / "packages"
 DOMAINS = ("django", "djangojs")
@@ -99,7 +100,7 @@ def uneven(message: Message) -> bool:
     and a language with one form alone needs those of the plural."""
     if isinstance(message.id, str):
         return False
-    one, many = (set(messages.PLACEHOLDER.findall(text)) for text in message.id)
+    one, many = (set(PLACEHOLDER.findall(text)) for text in message.id)
     return bool(one) and one != many
 
 

@@ -1,8 +1,9 @@
 """The texts of the interface: from the source to locale/, and proof that each is translated.
 
 `python -m tools.messages update` writes what is to be translated, `check` lists what is wrong and
-exits with status 1. Babel does both, so gettext's programs need not be there. The languages are
-those of the settings; that of the source, English, has no catalogue.
+exits with status 1, `take FILE` puts better wordings into a catalogue. Babel does it, so gettext's
+programs need not be there. The languages are those of the settings; that of the source, English,
+has no catalogue.
 """
 
 from __future__ import annotations
@@ -10,9 +11,7 @@ from __future__ import annotations
 import re
 import sys
 import tokenize
-from collections import Counter
 from collections.abc import Iterator
-from gettext import c2py
 from io import BytesIO
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
 
 from config.settings.base import LANGUAGE_CODE, LANGUAGES
+from translation.wording.whole import damage, single_numbers
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCALES = tuple(sorted(to_locale(code) for code, _name in LANGUAGES if code != LANGUAGE_CODE))
@@ -50,10 +50,6 @@ msgstr ""
 "Plural-Forms: nplurals={count}; plural={rule};\\n"
 
 """
-PLACEHOLDER = re.compile(r"%\(\w+\)[#0+ -]*\d*(?:\.\d+)?[a-zA-Z]|%[sdrf]|\{\w*[^{}]*\}")
-POSITIONAL = {"%s", "%d", "%r", "%f"}
-TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*")
-COUNTS = range(1000)  # enough numbers to tell a plural form for one number from one for many
 
 # French signs that stand apart from their word stay on its line: thin before ; ! ? and whole before
 # the colon and within quotation marks.
@@ -127,16 +123,26 @@ def update(root: Path = ROOT, locales: tuple[str, ...] = LOCALES) -> None:
 def follow(path: Path, locale: str, source: Catalog) -> None:
     """Bring the texts of one catalogue in step with `source`, and say how many are missing."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    count, rule = plural(locale)
-    header = HEADER.format(locale=locale, count=count, rule=rule)
-    old = path.read_bytes() if path.exists() else header.encode()
+    old = path.read_bytes() if path.exists() else header(locale)
     catalog = read_po(BytesIO(old), locale=locale)
     catalog.update(source, no_fuzzy_matching=True)
+    write(path, locale, catalog)
+    missing = sum(not translated(message) for message in texts(catalog))
+    print(f"{locale}: {len(texts(catalog))} texts, {missing} to translate")
+
+
+def header(locale: str) -> bytes:
+    count, rule = plural(locale)
+    return HEADER.format(locale=locale, count=count, rule=rule).encode()
+
+
+def write(path: Path, locale: str, catalog: Catalog) -> None:
+    """Write a catalogue, French with the spaces that never break a line."""
     if locale == "fr":
         for message in texts(catalog):
             spaced = tuple(map(french, forms(message)))
             message.string = spaced[0] if isinstance(message.id, str) else spaced
-    out = BytesIO(header.encode())
+    out = BytesIO(header(locale))
     out.seek(0, 2)
     write_po(
         out,
@@ -148,8 +154,6 @@ def follow(path: Path, locale: str, source: Catalog) -> None:
         include_lineno=False,
     )
     path.write_bytes(out.getvalue())
-    missing = sum(not translated(message) for message in texts(catalog))
-    print(f"{locale}: {len(texts(catalog))} texts, {missing} to translate")
 
 
 def texts(catalog: Catalog) -> list[Message]:
@@ -194,20 +198,13 @@ def catalogue_faults(path: Path, locale: str, origin: Catalog) -> Iterator[str]:
         yield f"{locale}: not in the catalogue: {name[0]!r}"
     for name in sorted(have.keys() - source.keys(), key=str):
         yield f"{locale}: no longer in the source: {name[0]!r}"
-    singles = single_numbers(catalog)
+    singles = single_numbers(catalog.plural_expr)
     for name, message in have.items():
         if name in source:
             for fault in message_faults(message, source[name], singles):
                 yield f"{locale}: {fault}: {name[0]!r}"
             if locale == "fr" and any(french(form) != form for form in forms(message)):
                 yield f"{locale}: a space that may break before a sign: {name[0]!r}"
-
-
-def single_numbers(catalog: Catalog) -> set[int]:
-    """Return the plural forms that one number alone uses, so that they may leave it out."""
-    choose = c2py(catalog.plural_expr)
-    uses = Counter(choose(number) for number in COUNTS)
-    return {form for form, times in uses.items() if times == 1}
 
 
 def message_faults(message: Message, source: Message, singles: set[int]) -> Iterator[str]:
@@ -223,14 +220,33 @@ def message_faults(message: Message, source: Message, singles: set[int]) -> Iter
     ):
         yield "another plural in the source"
         return
-    for number, form in enumerate(forms(message)):
-        for what, pattern in (("placeholder", PLACEHOLDER), ("tag", TAG)):
-            found = Counter(pattern.findall(form))
-            wanted = Counter(pattern.findall(originals[-1]))
-            named = not POSITIONAL & wanted.keys()  # Babel compiles no form that lacks another
-            shorter = len(originals) > 1 and named and number in singles and found <= wanted
-            if found != wanted and not shorter:
-                yield f"{what} lost or added"
+    for what in damage(forms(message), originals, singles):
+        yield f"{what} lost or added"
+
+
+def take(patch: Path, root: Path = ROOT) -> Iterator[str]:
+    """Put the wordings of a PO file into the catalogue of its language; yield what was not taken,
+    and why."""
+    offered = read_po(BytesIO(patch.read_bytes()))
+    locale = str(offered.locale or "")
+    path = po_file(root, locale)
+    if locale not in LOCALES or not path.exists():
+        yield f"{patch.name}: no catalogue of {locale or 'a language that is not named'}"
+        return
+    catalog = read_po(BytesIO(path.read_bytes()), locale=locale)
+    singles = single_numbers(catalog.plural_expr)
+    for message in texts(offered):
+        name, context = key(message)
+        held = catalog.get(name, context)
+        if held is None:
+            yield f"{locale}: not in the catalogue: {name!r}"
+            continue
+        found = list(message_faults(message, held, singles))
+        if found:
+            yield f"{locale}: {', '.join(found)}: {name!r}"
+        else:
+            held.string = message.string
+    write(path, locale, catalog)
 
 
 def main() -> int:
@@ -242,6 +258,10 @@ def main() -> int:
             found = list(faults())
             print("\n".join([*found, f"{len(found)} faults in {len(LOCALES)} catalogues."]))
             return 1 if found else 0
+        case ["take", *files] if files:
+            left = [fault for file in files for fault in take(Path(file))]
+            print("\n".join([*left, f"{len(left)} not taken."]))
+            return 1 if left else 0
     print(__doc__, file=sys.stderr)
     return 2
 

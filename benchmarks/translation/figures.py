@@ -24,7 +24,6 @@ OURS = "memory"
 def run(number: int, queries: int, most: float) -> None:
     """Fill the memory, ask, and print."""
     call_command("search_words", stdout=sys.stderr)
-    call_command("migrate", verbosity=0)
     _done, filling = measured(lambda: keeping.add(made.entries(number)))
     _done, indexing = measured(index.settle)
     user = get_user_model().objects.create_superuser("measuring", "m@example.org", "x")

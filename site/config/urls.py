@@ -24,6 +24,7 @@ from practices import views as practices
 from practices.coverage import views as coverage
 from publications import feeds
 from records import files
+from records.cards import views as cards
 from records.sitemap import robots, sitemap
 from records.views import serve
 from search.views import search, suggest
@@ -71,6 +72,8 @@ urlpatterns = [
         re_path(r"^meetings/(?P<key>[-a-z0-9_]+)\.pdf$", printing.pdf, name="meeting_pdf"),
         path("languages/", translated.show, name="languages"),
         path("translation-digest/<str:token>/", profile.switch, name="translation_digest"),
+        path("card.png", cards.of_site, name="card"),
+        re_path(r"^card/([1-9][0-9]{0,9})\.png$", cards.of_record, name="record_card"),
         path("objectives/", objectives.index, name="objectives"),
         path("objectives/<str:code>/", objectives.detail, name="objective"),
         path("publications/feed.rss", feeds.rss, name="publications_rss"),

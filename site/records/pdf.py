@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 
 MEDIA_TYPE = "application/pdf"
 FOLDER = settings.VAR / "printed"
-MOST = 500  # files that are kept, those made last
+MOST = 500  # PDFs that are kept, those made last
 
 
 class Busy(Exception):
@@ -39,19 +40,24 @@ def write(html: str, style: str = "") -> bytes:
 def printed(html: str, style: str = "") -> bytes:
     """Return what `write` does, which is kept under the digest of what it is made from. Raises
     Busy."""
-    digest = hashlib.sha256(f"{html}\0{style}".encode())
-    kept = FOLDER / f"{digest.hexdigest()}.pdf"
+    return kept(f"{html}\0{style}", "pdf", lambda: write(html, style))
+
+
+def kept(source: str, ending: str, make: Callable[[], bytes], most: int = MOST) -> bytes:
+    """Return what is made from `source`, once: of each kind of file the `most` that were made last
+    are kept. Raises Busy."""
+    file = FOLDER / f"{hashlib.sha256(source.encode()).hexdigest()}.{ending}"
     try:
-        return kept.read_bytes()
+        return file.read_bytes()
     except FileNotFoundError:
         FOLDER.mkdir(parents=True, exist_ok=True)
-    with open(FOLDER / "lock", "a") as lock:  # the system frees it when a process ends
+    with open(FOLDER / f"{ending}.lock", "a") as lock:  # the system frees it when a process ends
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Busy from None
-        data = write(html, style)
-        _keep(kept, data)
+        data = make()
+        _keep(file, data, most)
     return data
 
 
@@ -64,11 +70,11 @@ def busy() -> HttpResponse:
     return response
 
 
-def _keep(kept: Path, data: bytes) -> None:
+def _keep(file: Path, data: bytes, most: int) -> None:
     """Put a file in its place at once; make room for it."""
-    made = kept.with_suffix(".part")
+    made = file.with_suffix(".part")
     made.write_bytes(data)
-    made.replace(kept)
-    files = sorted(FOLDER.glob("*.pdf"), key=lambda file: file.stat().st_mtime)
-    for file in files[:-MOST]:
-        file.unlink(missing_ok=True)
+    made.replace(file)
+    files = sorted(FOLDER.glob(f"*{file.suffix}"), key=lambda each: each.stat().st_mtime)
+    for each in files[:-most]:
+        each.unlink(missing_ok=True)

@@ -29,6 +29,7 @@ class Head:
 
     `alternates` are the versions that truly exist; `feeds` are (title, address, media type);
     `trail` is (title, whole address) of the pages above and of the page, empty on a front page.
+    `card` is the number of the record whose picture is shown with the link; the site's without.
     """
 
     title: str
@@ -41,6 +42,7 @@ class Head:
     trail: list[tuple[str, str]] = field(default_factory=list)
     feeds: list[tuple[str, str, str]] = field(default_factory=list)
     indexed: bool = True
+    card: int | None = None
 
     @property
     def json_ld(self) -> SafeString:
@@ -189,6 +191,7 @@ def page(
             data=page_type.schema(shown),
             trail=trail(near.crumbs, shown.title, near.canonical),
             feeds=page_type.feeds(shown),
+            card=place.page_id,
         )
         context = {"record": shown, **page_type.around(shown)}
         return respond(request, page_type.template, context, head, near.versions, reader)

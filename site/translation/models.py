@@ -5,6 +5,7 @@ from django.db import models
 from translation.desk.models import Assignment, Digest, Standing, Touched, Waiver
 from translation.glossary.models import Concept, Wording
 from translation.memory.models import Gram, Phrase, Unit
+from translation.wording.models import Proposal
 
 __all__ = [
     "Assignment",
@@ -12,6 +13,7 @@ __all__ = [
     "Digest",
     "Gram",
     "Phrase",
+    "Proposal",
     "Standing",
     "Touched",
     "TranslatedTitle",

@@ -34,6 +34,7 @@ from translation.desk.rights import may_enter
 from translation.glossary.admin import FILES, ConceptViewSet
 from translation.memory import pages as memory
 from translation.repairs import incomplete
+from translation.wording import admin as wording
 
 # Before wagtail-localize, whose views have the same addresses and whose hooks do the rest.
 FIRST = -10
@@ -55,6 +56,7 @@ def urls() -> list[URLPattern]:
         path("translation/<int:page_id>/confirm/", confirm, name="confirm_translation"),
         *desk.urls(),
         *beside.urls(),
+        *wording.urls(),
         path("translation/memory/", exchanging.Memory.as_view(), name=MEMORY),
         path("translation/glossary/", exchanging.Glossary.as_view(), name=FILES),
     ]
@@ -79,6 +81,11 @@ def memory_item() -> MenuItem:
         icon_name="history",
         order=307,
     )
+
+
+@hooks.register("register_admin_menu_item")
+def wordings_item() -> MenuItem:
+    return wording.menu_item()
 
 
 @hooks.register("construct_homepage_panels")

@@ -80,6 +80,8 @@ PUBLIC: dict[str, list[str]] = {
         "/{language}/meetings/grcp-7/documents/{language}.zip",
         "/{language}/meetings/grcp-7/documents/all.zip?item=2",
     ],
+    "/<language>/card.png": ["/{language}/card.png"],
+    "/<language>/card/([1-9][0-9]{0,9})\\.png": ["/{language}/card/{page}.png"],
     "/<language>/search/": [
         "/{language}/search/",
         "/{language}/search/?q={word}",

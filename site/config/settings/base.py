@@ -103,6 +103,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Under which readers may use the data that they take away; it stands in each file.
 DATA_LICENCE = env("DATA_LICENCE", default="https://creativecommons.org/licenses/by/3.0/igo/")
+WORDING = env.bool("WORDING", default=False)  # editors may pick texts of pages to word them better
 SEARCH_URL = env("SEARCH_URL", default="")  # empty: the database searches
 SEARCH_TEXTS_APART = True  # files are read by a process of its own; False where a worker runs tasks
 

@@ -22,6 +22,7 @@ def head_data(context: dict[str, Any]) -> SafeString:
         "description": escape(head.description),
         "canonical": escape(head.canonical),
         "data": head.json_ld if head.data else "",
+        "card": f"card/{head.card}.png" if head.card else "card.png",
         **{f"version {at}": escape(each.absolute) for at, each in enumerate(head.alternates)},
         **{f"feed {at}": escape(address) for at, (_, address, _) in enumerate(head.feeds)},
         **{f"feed title {at}": escape(title) for at, (title, *_) in enumerate(head.feeds)},

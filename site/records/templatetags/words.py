@@ -32,6 +32,13 @@ def isolate(text: str | None) -> SafeString:
 
 
 @register.filter
+def isolated(text: str) -> str:
+    """Return plain text between the signs that keep its direction to itself, for a reader of a
+    language that is written from right to left: what begins a line then does not turn it."""
+    return f"\u2068{text}\u2069" if current().direction == "rtl" else text
+
+
+@register.filter
 def lang(shown: Shown) -> SafeString | str:
     """Return the attributes that mark the text of a record where it is not in the reader's
     language."""

@@ -84,6 +84,7 @@ for (const clock of document.querySelectorAll(".clock[data-own]")) {
   const format = new Intl.DateTimeFormat(document.documentElement.lang.replace(/^en$/, "en-GB"), { ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23", numberingSystem: "latn" });
   const own = document.createElement("span");
   own.className = "own-time";
-  own.textContent = clock.dataset.own.replace("{hours}", moments.length > 1 ? format.formatRange(...moments) : format.format(moments[0]));
+  const hours = moments.length > 1 ? format.formatRange(...moments) : format.format(moments[0]);
+  own.textContent = clock.dataset.own.replace("{hours}", days.size > 1 ? hours : hours.replace(/\s*–\s*/, "\u2060–\u2060"));
   clock.append(" ", own);
 }

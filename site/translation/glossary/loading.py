@@ -103,18 +103,24 @@ def of_taxonomy() -> dict[str, dict[str, Words]]:
 def read(path: Path = DATA) -> dict[str, dict[str, Words]]:
     """Return the wordings of a file by language, by code.
 
-    Raises BadFile where it is no TOML, or holds something unknown or incomplete.
+    A language that one concept has all must have. Raises BadFile where the file is no TOML, or
+    holds something unknown or incomplete.
     """
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadFile(f"{path.name} is no TOML file: {error}.") from error
     found: dict[str, dict[str, Words]] = {}
-    for concept in content.get("concept", []):
+    concepts = content.get("concept", [])
+    spoken = {language for concept in concepts for language in concept.get("term", {})}
+    for concept in concepts:
         code = concept.get("code", "")
         if not code or code in found:
             raise BadFile(f"{path.name}: the code {code!r} is empty or stands twice.")
         found[code] = _read(concept, f"{path.name}, {code}")
+        missing = sorted(spoken - {each for each in found[code] if found[code][each]["term"]})
+        if missing:
+            raise BadFile(f"{path.name}, {code}: term is missing in {', '.join(missing)}.")
     return found
 
 
@@ -128,9 +134,6 @@ def _read(concept: Mapping[str, Any], where: str) -> dict[str, Words]:
             if language not in known:
                 raise BadFile(f"{where}: {name} is in an unknown language, {language}.")
             by_language[language][name] = value if name in TEXTS else "\n".join(value)
-    missing = [code for code in known if not by_language.get(code, {}).get("term")]
-    if missing:
-        raise BadFile(f"{where}: term is missing in {', '.join(missing)}.")
     source = concept.get("source", "")
     return {language: _words(source=source, **words) for language, words in by_language.items()}
 

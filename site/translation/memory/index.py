@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
 from pyroaring import BitMap
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
@@ -15,11 +15,15 @@ from translation.memory.models import Gram, Phrase
 
 LENGTHS = {"zh-hans": 2}  # letters of a run; a sign of Chinese says more than a letter
 LENGTH = 4
-RAREST = 12  # so many runs of a text are looked up
+RAREST = 32  # so many runs of a text are looked up
 COMMON = 20_000  # phrases of one run; a run of more is not looked up
-CANDIDATES = 60  # so many phrases that share most of them are compared
+CANDIDATES = 100  # so many phrases that share most of them are compared
 LONGEST = 4_000  # letters of a text that are looked at
 AT_ONCE = 5_000
+# The counts are read before the phrases are, of which there are many.
+RUNS = """SELECT phrases FROM translation_gram WHERE id IN (
+    SELECT id FROM translation_gram WHERE language = %s AND gram IN ({}) AND count <= %s
+    ORDER BY count, gram LIMIT %s)"""
 
 
 def grams(text: str, language: str) -> set[str]:
@@ -34,20 +38,46 @@ def like(text: str, language: str, least: float) -> list[tuple[int, str, float]]
     they are, from `least` to 100, the most alike first. Three queries, if nothing is new.
     """
     settle()
-    shared = Counter[int]()
-    for phrases in _rarest(grams(text, language), language):
-        shared.update(BitMap.deserialize(phrases))
-    best = [pk for pk, _count in shared.most_common(CANDIDATES)]
+    best = _sharing(_rarest(grams(text, language), language))
     texts = dict(Phrase.objects.filter(pk__in=best).values_list("pk", "plain"))
     found = process.extract(text, texts, scorer=ratio, score_cutoff=least, limit=None)
     return [(pk, plain, score) for plain, score, pk in found]
 
 
-def _rarest(wanted: set[str], language: str) -> Iterable[bytes]:
+def _rarest(wanted: set[str], language: str) -> list[BitMap]:
     """Return the phrases of the rarest runs; what stands nearly everywhere tells nothing."""
-    held = Gram.objects.filter(language=language, gram__in=wanted, count__lte=COMMON)
-    rarest = held.order_by("count", "gram").values("pk")[:RAREST]
-    return map(bytes, Gram.objects.filter(pk__in=rarest).values_list("phrases", flat=True))
+    if not wanted:
+        return []
+    places = ", ".join(["%s"] * len(wanted))
+    with connection.cursor() as cursor:
+        cursor.execute(RUNS.format(places), [language, *sorted(wanted), COMMON, RAREST])
+        return [BitMap.deserialize(bytes(phrases)) for (phrases,) in cursor]
+
+
+def _sharing(runs: Sequence[BitMap]) -> list[int]:
+    """Return the phrases that have the most of some runs, `CANDIDATES` at most.
+
+    How many each has is counted for all of them at once, as a binary number whose digits are
+    bitmaps.
+    """
+    digits: list[BitMap] = []
+    for run in runs:
+        carry = run
+        for place, digit in enumerate(digits):
+            digits[place], carry = digit ^ carry, digit & carry
+            if not carry:
+                break
+        if carry:
+            digits.append(carry)
+    found: list[int] = []
+    groups = [BitMap.union(*runs)] if runs else []
+    for digit in reversed(digits):
+        groups = [part for group in groups for part in (group & digit, group - digit) if part]
+    for group in groups:
+        found += group[: CANDIDATES - len(found)]
+        if len(found) == CANDIDATES:
+            break
+    return found
 
 
 def settle() -> None:

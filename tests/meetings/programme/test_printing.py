@@ -96,7 +96,7 @@ def test_pdf_is_typeset_once_and_anew_when_the_page_changes(client, folder):
 @pytest.mark.exhaustive
 def test_who_comes_while_another_is_typeset_is_asked_to_come_again(client, folder):
     sample.meeting()
-    with open(folder / "lock", "a") as lock:
+    with open(folder / "pdf.lock", "a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         response = client.get("/en/meetings/grcp-7.pdf")
         assert (response.status_code, response["Retry-After"]) == (503, "5")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.languages import language
+from core.languages import language, speaking
 from records.shown import Shown, Version
 from records.templatetags import words
 
@@ -22,6 +22,12 @@ from records.templatetags import words
 )
 def test_latin_words_are_isolated_inside_arabic_only(text, html):
     assert words.isolate(text) == html
+
+
+@pytest.mark.parametrize(("reader", "text"), [("ar", "\u2068On data\u2069"), ("en", "On data")])
+def test_plain_text_keeps_its_direction_to_itself_for_readers_from_right_to_left(reader, text):
+    with speaking(reader):
+        assert words.isolated("On data") == text
 
 
 def _shown(text: str, reader: str, title: str = "") -> Shown:

@@ -1,0 +1,1 @@
+"""Pictures of pages for where their links are shared: drawn in each language."""
