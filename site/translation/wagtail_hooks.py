@@ -17,6 +17,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import Button
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.models import Translation
@@ -32,7 +33,9 @@ from translation.desk.mine import TranslationsPanel
 from translation.desk.profile import DigestPanel
 from translation.desk.rights import may_enter
 from translation.glossary.admin import FILES, ConceptViewSet
+from translation.machine import admin as machine
 from translation.memory import pages as memory
+from translation.quality import admin as quality
 from translation.repairs import incomplete
 
 # Before wagtail-localize, whose views have the same addresses and whose hooks do the rest.
@@ -55,6 +58,8 @@ def urls() -> list[URLPattern]:
         path("translation/<int:page_id>/confirm/", confirm, name="confirm_translation"),
         *desk.urls(),
         *beside.urls(),
+        *quality.urls(),
+        *machine.urls(),
         path("translation/memory/", exchanging.Memory.as_view(), name=MEMORY),
         path("translation/glossary/", exchanging.Glossary.as_view(), name=FILES),
     ]
@@ -100,6 +105,21 @@ def ask_before_release(request: HttpRequest, page: Page) -> HttpResponse | None:
 @hooks.register("before_edit_page")
 def remind_of_release(request: HttpRequest, page: Page) -> None:
     release.remind(request, page)
+
+
+@hooks.register("before_edit_page", order=FIRST - 1)
+def remind_of_checks(request: HttpRequest, page: Page) -> None:
+    quality.remind(request, page)
+
+
+@hooks.register("before_edit_snippet", order=FIRST)
+def remind_of_checks_of_snippet(request: HttpRequest, instance: Any) -> None:
+    quality.remind(request, instance)
+
+
+@hooks.register("register_log_actions")
+def history(actions: LogActionRegistry) -> None:
+    quality.register(actions)
 
 
 def confirm(request: HttpRequest, page_id: int) -> HttpResponse:
