@@ -74,7 +74,9 @@ def of_sources(keys: Collection[str]) -> dict[tuple[str, str], Texts]:
     for key, language, string, context, kind in (
         StringTranslation.objects.filter(context__object__in=keys, has_error=False)
         .annotate(key=F("context__object_id"))
-        .values_list("key", "locale__language_code", "translation_of_id", "context_id", "translation_type")
+        .values_list(
+            "key", "locale__language_code", "translation_of_id", "context_id", "translation_type"
+        )
     ):
         for texts in by_key[str(key)]:
             machine = kind == StringTranslation.TRANSLATION_TYPE_MACHINE

@@ -61,9 +61,7 @@ def _send(
     try:
         number = drafting.draft(of, translator, request.user)
     except drafting.Failed as failure:
-        messages.error(
-            request, _("%(reason)s Nothing was changed.") % {"reason": failure.reason}
-        )
+        messages.error(request, _("%(reason)s Nothing was changed.") % {"reason": failure.reason})
         return redirect(edit)
     messages.success(
         request,

@@ -6,42 +6,80 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('translation', '0004_glossary'),
-        ('wagtail_localize', '0016_rename_page_revision_translationlog_revision'),
-        ('wagtailcore', '0098_apitoken'),
+        ("translation", "0004_glossary"),
+        ("wagtail_localize", "0016_rename_page_revision_translationlog_revision"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='standing',
-            name='drafts',
+            model_name="standing",
+            name="drafts",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='standing',
-            name='faults',
+            model_name="standing",
+            name="faults",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.CreateModel(
-            name='WaivedFault',
+            name="WaivedFault",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('words', models.TextField(blank=True)),
-                ('digest', models.UUIDField(editable=False)),
-                ('reason', models.CharField(max_length=255, verbose_name='reason')),
-                ('made_at', models.DateTimeField(auto_now=True)),
-                ('context', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtail_localize.translationcontext')),
-                ('locale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('string', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtail_localize.string')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("words", models.TextField(blank=True)),
+                ("digest", models.UUIDField(editable=False)),
+                ("reason", models.CharField(max_length=255, verbose_name="reason")),
+                ("made_at", models.DateTimeField(auto_now=True)),
+                (
+                    "context",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtail_localize.translationcontext",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "string",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtail_localize.string",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'waived fault',
-                'constraints': [models.UniqueConstraint(fields=('locale', 'context', 'string', 'digest'), name='translation_one_waived_fault')],
+                "verbose_name": "waived fault",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("locale", "context", "string", "digest"),
+                        name="translation_one_waived_fault",
+                    )
+                ],
             },
         ),
     ]

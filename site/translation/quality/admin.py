@@ -71,7 +71,10 @@ def remind(request: HttpRequest, instance: Any) -> None:
         messages.warning(
             request,
             format_html(
-                '{} <a href="{}">{}</a>', "; ".join(said) + ".", views.address(of), _("See the checks")
+                '{} <a href="{}">{}</a>',
+                "; ".join(said) + ".",
+                views.address(of),
+                _("See the checks"),
             ),
         )
 

@@ -12,10 +12,12 @@ from translation.quality.text import Text
 @dataclass(frozen=True)
 class Kind:
     """A kind of fault: its code, which never changes, and what is said of it in the reader's
-    language, with places for the `words` it is about and for those `wanted` instead."""
+    language, with places for the `words` it is about and for those `wanted` instead. A `hint` is
+    often right as it is: it is shown and hinders nothing."""
 
     code: str
     text: str | Promise
+    hint: bool = False
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,11 @@ class Judged:
     fault: Fault
     waiver: WaivedFault | None
 
+    @property
+    def open(self) -> bool:
+        """Whether it keeps the translation from its review."""
+        return self.waiver is None and not self.fault.kind.hint
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -41,7 +46,7 @@ class Checked:
 
     @property
     def open(self) -> int:
-        return sum(judged.waiver is None for judged in self.faults)
+        return sum(judged.open for judged in self.faults)
 
 
 def of(translation: Translation) -> list[Checked]:
@@ -86,14 +91,18 @@ def count(places: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
         StringSegment.objects.filter(source__object__in=keys)
         .exclude(context__path=ADDRESS)
         .values_list(
-            "source__object_id", "context_id", "string_id", "string__data", "source__locale__language_code"
+            "source__object_id",
+            "context_id",
+            "string_id",
+            "string__data",
+            "source__locale__language_code",
         )
     ):
         for into in languages:
             place = (into, context, string)
             if (str(key), into) in places and place in written:
                 faults = of_text(text, language, written[place].data, into, waived.get(place, {}))
-                found[str(key), into] += sum(each.waiver is None for each in faults)
+                found[str(key), into] += sum(each.open for each in faults)
     return {place: number for place, number in found.items() if number}
 
 
@@ -136,9 +145,7 @@ def _check(
 
 def _written(within: Q) -> dict[tuple[str, int, int], StringTranslation]:
     rows = StringTranslation.objects.filter(within).select_related("locale")
-    return {
-        (row.locale.language_code, row.context_id, row.translation_of_id): row for row in rows
-    }
+    return {(row.locale.language_code, row.context_id, row.translation_of_id): row for row in rows}
 
 
 def _waived(within: Q) -> dict[tuple[str, int, int], dict[UUID, WaivedFault]]:

@@ -18,9 +18,9 @@ from django.utils.translation import ngettext
 from core.languages import Language, language
 from taxonomy.models import Scheme
 from taxonomy.report import may_see as may_label
-from translation.quality.telling import drafts, faults
 from translation.desk.models import Kind, Standing, State
 from translation.desk.rights import SUBMIT, Reach
+from translation.quality.telling import drafts, faults
 
 # A sign for each state, so that no state is told by colour alone.
 SIGNS = {

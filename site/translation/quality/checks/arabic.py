@@ -13,14 +13,20 @@ PUNCTUATION = Kind("arabic-punctuation", _("“%(words)s”: Arabic has %(wanted
 DIGITS = Kind("arabic-digits", _("“%(words)s”: this site writes digits as %(wanted)s."))
 ISOLATE = Kind(
     "isolate",
-    _("“%(words)s” stands within Arabic with a sign at its edge that would jump: put it between "
-      "the signs U+2066 and U+2069, or U+200E beside the sign."),
+    _(
+        "“%(words)s” stands within Arabic with a sign at its edge that would jump: put it between "
+        "the signs U+2066 and U+2069, or U+200E beside the sign."
+    ),
 )
 
 ARABIC = "\u0621-\u065f\u066e-\u06d3\u06fa-\u06ff"
-SIGN = re.compile(rf"(?<=[{ARABIC}»)\]])\s?([,;?])(?=\s|$|[{ARABIC}«])|([,;?])(?=\s?[{ARABIC}])(?<!\d)")
+SIGN = re.compile(
+    rf"(?<=[{ARABIC}»)\]])\s?([,;?])(?=\s|$|[{ARABIC}«])|([,;?])(?=\s?[{ARABIC}])(?<!\d)"
+)
 OTHER = {",": "،", ";": "؛", "?": "؟"}
-INDIC = re.compile("[\u0660-\u0669\u06f0-\u06f9]+(?:[\u066b\u066c.,][\u0660-\u0669\u06f0-\u06f9]+)*")
+INDIC = re.compile(
+    "[\u0660-\u0669\u06f0-\u06f9]+(?:[\u066b\u066c.,][\u0660-\u0669\u06f0-\u06f9]+)*"
+)
 # Signs without a direction that belong to a Latin word or a number: they take that of the line.
 EDGE = re.compile(
     r"(?<![\w\u200e\u2066-\u2068@/.+-])(?:[#@+][A-Za-z\d][\w.-]*|[A-Za-z][\w.-]*[+#]+)"

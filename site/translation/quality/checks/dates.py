@@ -25,8 +25,9 @@ NUMERIC = re.compile(
     r"(?<![\w./-])(?:(?P<iso>\d{4}-\d{1,2}-\d{1,2})|(?P<own>\d{1,2}([./])\d{1,2}\3\d{4}))(?![\w/-])"
 )
 CHINESE = re.compile(
-    r"(?:(?P<year>\d{4})年)?(?P<month>1[0-2]|0?[1-9])月(?:份|(?P<days>\d{1,2}(?:日|号)?(?:(?:至|到|—|-|–|、|和)\d{1,2}(?:日|号)?(?!\d|月|年))*))?"
-    .replace(r"(?P<days>", r"(?P<days>(?!\d+年)")
+    r"(?:(?P<year>\d{4})年)?(?P<month>1[0-2]|0?[1-9])月(?:份|(?P<days>\d{1,2}(?:日|号)?(?:(?:至|到|—|-|–|、|和)\d{1,2}(?:日|号)?(?!\d|月|年))*))?".replace(
+        r"(?P<days>", r"(?P<days>(?!\d+年)"
+    )
 )
 MONTH_FIRST = {"en"}
 
@@ -80,8 +81,14 @@ def check(pair: Pair) -> list[Fault]:
     """Return the dates of each side that the other does not have."""
     there, here = find(pair.source), find(pair.target)
     return [
-        *(in_source(DATE, pair.source, date.start, date.end) for date in _missing(there, here, pair.target)),
-        *(in_target(OTHER_DATE, pair.target, date.start, date.end) for date in _missing(here, there, pair.source)),
+        *(
+            in_source(DATE, pair.source, date.start, date.end)
+            for date in _missing(there, here, pair.target)
+        ),
+        *(
+            in_target(OTHER_DATE, pair.target, date.start, date.end)
+            for date in _missing(here, there, pair.source)
+        ),
     ]
 
 
@@ -105,9 +112,14 @@ def _missing(dates: list[Date], others: list[Date], text: Text) -> list[Date]:
 
 def _is_taken(date: Date, others: list[Date]) -> bool:
     """Tell whether the day of a date stands in another date with another month."""
-    return bool(date.days) and any(
-        date.days & other.days and other.days and not date.months & other.months for other in others
-    ) and not any(date.months & other.months for other in others)
+    return (
+        bool(date.days)
+        and any(
+            date.days & other.days and other.days and not date.months & other.months
+            for other in others
+        )
+        and not any(date.months & other.months for other in others)
+    )
 
 
 def _made(match: re.Match[str], months: set[int]) -> Date:

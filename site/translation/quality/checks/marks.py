@@ -19,7 +19,9 @@ FOREIGN_PLACEHOLDER = Kind("foreign-placeholder", _("The original has no placeho
 NOTE = Kind("note", _("The footnote mark %(words)s is missing."))
 FOREIGN_NOTE = Kind("foreign-note", _("The original has no footnote mark %(words)s."))
 
-ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»“”，。；）]*[\w/=#-]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>«»“”，。；）]*[\w/=#-]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
+)
 IN_A_LANGUAGE = re.compile(r"/(?:ar|zh|zh-hans|en|fr|ru|es)(?=/|$)")
 HOLDER = re.compile(r"%\(\w+\)[a-zA-Z]|%[sd](?!\w)|\{\{[^{}]*\}\}|\{\w*\}")
 REFERENCE = re.compile(r"\[\^[^\]\s]+\]")
@@ -43,8 +45,16 @@ def _links(pair: Pair) -> list[Fault]:
         for text in (pair.source, pair.target)
     )
     return [
-        *(_of(LINK, tag, _inside(pair.source, tag), True) for each, tag in there.items() if each not in here),
-        *(_of(FOREIGN_LINK, tag, _inside(pair.target, tag), False) for each, tag in here.items() if each not in there),
+        *(
+            _of(LINK, tag, _inside(pair.source, tag), True)
+            for each, tag in there.items()
+            if each not in here
+        ),
+        *(
+            _of(FOREIGN_LINK, tag, _inside(pair.target, tag), False)
+            for each, tag in here.items()
+            if each not in there
+        ),
     ]
 
 
@@ -58,7 +68,11 @@ def _inside(text: Text, opening: Tag) -> str:
 
 def _tags(pair: Pair) -> list[Fault]:
     there, here = (
-        [(SAME.get(tag.name, tag.name), tag) for tag in text.tags if not tag.closes and tag.name not in ("a", "br")]
+        [
+            (SAME.get(tag.name, tag.name), tag)
+            for tag in text.tags
+            if not tag.closes and tag.name not in ("a", "br")
+        ]
         for text in (pair.source, pair.target)
     )
     numbers = Counter(name for name, _tag in there)
@@ -69,7 +83,9 @@ def _tags(pair: Pair) -> list[Fault]:
             continue
         tags = [tag for each, tag in (there if number > 0 else here) if each == name]
         kind = TAG if number > 0 else FOREIGN_TAG
-        faults += [_of(kind, tag, f"<{tag.name}>", number > 0) for tag in tags[len(tags) - abs(number) :]]
+        faults += [
+            _of(kind, tag, f"<{tag.name}>", number > 0) for tag in tags[len(tags) - abs(number) :]
+        ]
     return faults
 
 
@@ -81,8 +97,16 @@ def _signs(pair: Pair, pattern: re.Pattern[str], missing: Kind, foreign: Kind) -
     there = {_one(match[0]): match.span() for match in pattern.finditer(pair.source.shown)}
     here = {_one(match[0]): match.span() for match in pattern.finditer(pair.target.shown)}
     return [
-        *(in_source(missing, pair.source, *span) for sign, span in there.items() if sign not in here),
-        *(in_target(foreign, pair.target, *span) for sign, span in here.items() if sign not in there),
+        *(
+            in_source(missing, pair.source, *span)
+            for sign, span in there.items()
+            if sign not in here
+        ),
+        *(
+            in_target(foreign, pair.target, *span)
+            for sign, span in here.items()
+            if sign not in there
+        ),
     ]
 
 

@@ -23,11 +23,14 @@ SPACES = " \u00a0\u2009\u202f"
 NUMERAL = re.compile(
     rf"(?<![A-Za-z\d])(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![\d])(?:[.,\u066b]\d+)?|\d+(?:[.,\u066b\u066c]\d+)*)"
 )
-ROMAN = re.compile(r"(?<![\w-])(?=[IVXLC])(?:X{0,3}(?:IX|IV|V?I{0,3})|XL|L|C)(?=(?:e|er|ère|ème)?(?!\w))")
+ROMAN = re.compile(
+    r"(?<![\w-])(?=[IVXLC])(?:X{0,3}(?:IX|IV|V?I{0,3})|XL|L|C)(?=(?:e|er|ère|ème)?(?!\w))"
+)
 HAN = re.compile("[零〇一二两三四五六七八九十百千万亿]+")
 CENTURY = re.compile(r"\d+世纪(?=\d0年代)")
 HOUR = re.compile(r"\s?([ap])\.?\s?m\b", re.IGNORECASE)
 EXACT = re.compile(r"\s?[%٪]|\s?per cent|\s?pour cent|\s?por ciento|\s?процент|\s?في المائة")
+TENS = range(10, 100, 10)  # to which what stands beside them is added: twenty-two
 # Marks that other languages use for the same: UN texts in Spanish and Arabic have either.
 ALSO = {"es": ({",", "."}, {".", ","}), "ar": ({",", ".", "\u066b"}, {",", ".", "\u066c"})}
 
@@ -137,10 +140,14 @@ def _form(number: Number, here: list[Number], target: Text) -> Fault | None:
     for each in here:
         quantity = number.exact or min(number.own) >= 1000
         if quantity and number.own & each.any:
-            (value,) = number.own & each.any if len(number.own & each.any) == 1 else (min(number.own),)
+            (value,) = (
+                number.own & each.any if len(number.own & each.any) == 1 else (min(number.own),)
+            )
             if each.exact and number.exact and each.written == number.written:
                 value = min(_values(number.written, "en")[1])
-            wanted = format_decimal(value.numerator / value.denominator, locale=to_locale(target.language))
+            wanted = format_decimal(
+                value.numerator / value.denominator, locale=to_locale(target.language)
+            )
             return in_target(FORM, target, each.start, each.end, wanted)
     return None
 
@@ -149,14 +156,20 @@ def _is_there(number: Number, others: list[Number], in_words: set[Fraction]) -> 
     if number.own & in_words:
         return True
     values = {value for each in others for value in each.own}
-    if number.own & values or any(number.written == each.written for each in others):
+    if number.own & values or any(
+        number.written == each.written and not (number.exact and each.exact) for each in others
+    ):
         return True
     if not number.own and number.any & {value for each in others for value in each.any}:
         return True
     if number.exact and any(number.own & each.any for each in others):
         return True  # said as a fault of form
     parts = {value for each in others for value in (*each.parts, *each.own)}
-    return bool(number.parts) and (len(number.parts) > 1 or not number.own or number.own == number.parts) and number.parts <= parts
+    return (
+        bool(number.parts)
+        and (len(number.parts) > 1 or not number.own or number.own == number.parts)
+        and number.parts <= parts
+    )
 
 
 def _in_words(text: Text) -> set[Fraction]:
@@ -165,4 +178,5 @@ def _in_words(text: Text) -> set[Fraction]:
     found |= {wording.roman(match[0]) for match in ROMAN.finditer(text.shown) if match[0]}
     if text.language.startswith("zh"):
         found |= {wording.han(match[0]) for match in HAN.finditer(text.shown)}
+    found |= {ten + one for ten in found if ten in TENS for one in found if one < 20}
     return {Fraction(each) for each in found}

@@ -42,7 +42,11 @@ def check(pair: Pair) -> list[Fault]:
     for match in ANY.finditer(text):
         sign = match[0]
         inner = depth > 0 and sign in WITHIN.get(pair.target.language, "")
-        if sign not in signs and not inner and not (sign == '"' and INCHES.search(text[: match.start()])):
+        if (
+            sign not in signs
+            and not inner
+            and not (sign == '"' and INCHES.search(text[: match.start()]))
+        ):
             faults.append(in_target(MARK, pair.target, *match.span(), wanted=wanted))
         depth += (sign == opening) - (sign == closing)
     if not faults and not _is_open(pair.source):
@@ -51,11 +55,14 @@ def check(pair: Pair) -> list[Fault]:
 
 
 def _is_open(source: Text) -> bool:
-    return any(
-        source.shown.count(opening) != source.shown.count(closing)
-        for opening, closing in ("«»", "“”")
-        if not (source.language == "ru" and opening == "“")
-    ) or source.shown.count('"') % 2 == 1
+    return (
+        any(
+            source.shown.count(opening) != source.shown.count(closing)
+            for opening, closing in ("«»", "“”")
+            if not (source.language == "ru" and opening == "“")
+        )
+        or source.shown.count('"') % 2 == 1
+    )
 
 
 def _alone(text: Text, opening: str, closing: str) -> list[Fault]:

@@ -6,7 +6,7 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
-from translation.quality.faults import Fault, Kind, in_target
+from translation.quality.faults import Fault, Kind
 from translation.quality.text import Pair
 
 DOUBLE = Kind("double-space", _("Two spaces stand together after “%(words)s”."))

@@ -17,9 +17,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+")
 OWN_SCRIPT = {"ar", "ru", "zh-hans"}
 # Small words within names of people, places and works: they make no name a sentence.
-PARTICLES = frozenset(
-    "al bin da das de del della den der des di dos el ibn la las le les los van von".split()
-)
+PARTICLES = re.compile("(?:al|bin|das?|del?|della|de[nrs]|di|dos|el|ibn|las?|les?|los|van|von)$")
 FEWEST = 3  # words of a text that is the same: languages of one script share some
 LEFT = {True: 4, False: 6}  # words of a run that was left, in a language with its own script or not
 
@@ -54,7 +52,7 @@ def _is_plain(word: str) -> bool:
     """Tell whether a word is no name and no acronym."""
     if word.lower() == word.upper():  # a script without capitals
         return True
-    return len(word) > 2 and word[0].islower() and word not in PARTICLES
+    return len(word) > 2 and word[0].islower() and not PARTICLES.match(word)
 
 
 def _runs(target: str, source: str) -> Iterator[tuple[int, int, list[str]]]:

@@ -8,57 +8,58 @@ from functools import cache
 from babel import Locale
 from django.utils.translation import to_locale
 
-# One language may count in several ways: what a word says, as its stem, is taken as any number.
+# A number, and the stems of words that may say it; a share says how many of a hundred.
 WORDS = {
-    "en": {
-        "one|once|first|single": 1, "two|twice|second|both|double": 2, "three|third|thrice": 3,
-        "four": 4, "five|fifth": 5, "six": 6, "seven": 7, "eight": 8, "nine|ninth": 9, "ten": 10,
-        "decade": 10, "eleven": 11, "twelve|twelfth|dozen": 12, "thirteen": 13, "fourteen": 14,
-        "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-        "twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80,
-        "ninet": 90, "hundred|centur": 100, "thousand": 1000, "half|halves": 50, "quarter": 25,
-        "midnight": 0, "noon|midday": 12, "zero": 0,
-    },
-    "fr": {
-        "un|une|premi": 1, "deux|second": 2, "trois": 3, "quatre|quatri": 4, "cinq": 5, "six": 6,
-        "sept": 7, "huit": 8, "neuf": 9, "dix|décenni": 10, "onz": 11, "douz": 12, "treiz": 13,
-        "quatorz": 14, "quinz": 15, "seiz": 16, "vingt": 20, "trent": 30, "quarant": 40,
-        "cinquant": 50, "soixant": 60, "cent": 100, "siècle": 100, "mille": 1000, "moitié": 50,
-        "demi": 50, "quart": 25, "midi": 12, "minuit": 0, "zéro": 0,
-    },
-    "es": {
-        "un|uno|una|primer": 1, "dos|segund": 2, "tres|tercer": 3, "cuatro|cuart": 4,
-        "cinco|quint": 5, "seis|sext": 6, "siete|séptim": 7, "ocho|octav": 8, "nueve|noven": 9,
-        "diez|décim|decenio|década": 10, "once|undécim": 11, "doce|docena|duodécim": 12,
-        "trece": 13, "catorce": 14, "quince": 15, "dieciséis": 16, "veint": 20, "treint": 30,
-        "cuarent": 40, "cincuent": 50, "sesent": 60, "setent": 70, "ochent": 80, "cien": 100,
-        "siglo": 100, "mil": 1000, "mitad|medio|media": 50, "mediodía": 12, "medianoche": 0,
-    },
-    "ru": {
-        "один|одн|перв": 1, "два|две|двух|двум|двое|двоих|втор|оба|обе|обоих": 2,
-        "три|трех|трёх|трем|трёхлет|трое|трет": 3, "четыр|четвер|четверт": 4, "пять|пяти|пят": 5,
-        "шест": 6, "семь|семи|седьм": 7, "восем|восьм": 8, "девят": 9, "десят": 10,
-        "одиннадцат": 11, "двенадцат|дюжин": 12, "тринадцат": 13, "четырнадцат": 14,
-        "пятнадцат": 15, "шестнадцат": 16, "двадцат": 20, "тридцат": 30, "сорок": 40,
-        "пятьдесят": 50, "шестьдесят": 60, "сто|сот": 100, "век|столети": 100, "тысяч": 1000,
-        "половин": 50, "полдень|полудн": 12, "полноч|полуноч": 0, "ноль|нол|нул": 0,
-    },
-    "ar": {
-        "واحد|واحدة|أول|أولى|الأول|الأولى|مرة": 1,
-        "اثنان|اثنين|اثنتان|اثنتين|ثاني|ثانية|الثاني|الثانية|مرتين|مرتان": 2,
-        "ثلاث|ثالث|الثالث": 3, "أربع|رابع|الرابع": 4, "خمس|خامس|الخامس": 5,
-        "ست|سادس|السادس": 6, "سبع|سابع|السابع": 7, "ثمان|ثامن|الثامن": 8,
-        "تسع|تاسع|التاسع": 9, "عشر|عاشر|العاشر|عقد": 10, "عشرين|عشرون|العشرين": 20,
-        "ثلاثين|ثلاثون": 30, "أربعين|أربعون": 40, "خمسين|خمسون": 50, "مائة|مئة": 100,
-        "قرن|القرن": 100, "ألف": 1000, "نصف": 50, "ربع": 25, "صفر": 0,
-    },
+    "en": """
+        0 midnight zero; 1 one once first single; 2 two twice second both double;
+        3 three third thrice; 4 four; 5 five fifth; 6 six sixth; 7 seven; 8 eight eighth;
+        9 nine ninth;
+        10 ten tenth decade; 11 eleven; 12 twelve twelfth dozen noon midday; 13 thirteen;
+        14 fourteen;
+        15 fifteen; 16 sixteen; 17 seventeen; 18 eighteen; 19 nineteen; 20 twent; 25 quarter;
+        30 thirt; 40 fort; 50 fift half halves; 60 sixt; 70 sevent; 80 eighty eighti; 90 ninet;
+        100 hundred centur; 1000 thousand
+    """,
+    "fr": """
+        0 minuit zéro; 1 un une premi; 2 deux second; 3 trois; 4 quatre quatri; 5 cinq; 6 six sixi;
+        7 sept; 8 huit; 9 neuf; 10 dix dixi décenni; 11 onze onzi; 12 douz midi; 13 treiz;
+        14 quatorz;
+        15 quinz; 16 seiz; 20 vingt; 25 quart; 30 trent; 40 quarant; 50 cinquant moitié demi;
+        60 soixant; 100 cent siècle; 1000 mille
+    """,
+    "es": """
+        0 medianoche; 1 un uno una primer; 2 dos segund; 3 tres tercer; 4 cuatro cuart;
+        5 cinco quint; 6 seis sext; 7 siete séptim; 8 ocho octav; 9 nueve noven;
+        10 diez décim decenio década; 11 once undécim; 12 doce docena duodécim mediodía; 13 trece;
+        14 catorce; 15 quince; 16 dieciséis; 20 veint; 30 treint; 40 cuarent;
+        50 cincuent mitad medio media; 60 sesent; 70 setent; 80 ochent; 100 cien siglo; 1000 mil
+    """,
+    "ru": """
+        0 полноч полуноч ноль нол нул; 1 один одн перв;
+        2 два две двух двум двое двоих втор оба обе обоих; 3 три трех трёх трем трёхлет трое трет;
+        4 четыр четвер четверт; 5 пять пяти пят; 6 шест; 7 семь семи седьм; 8 восем восьм;
+        9 девят; 10 десят; 11 одиннадцат; 12 двенадцат дюжин полдень полудн; 13 тринадцат;
+        14 четырнадцат; 15 пятнадцат; 16 шестнадцат; 20 двадцат; 30 тридцат; 40 сорок;
+        50 пятьдесят половин; 60 шестьдесят; 100 сто сотен сотн век столети; 1000 тысяч
+    """,
+    "ar": """
+        0 صفر; 1 واحد واحدة أول أولى الأول الأولى مرة;
+        2 اثنان اثنين اثنتان اثنتين ثاني ثانية الثاني الثانية مرتين مرتان; 3 ثلاث ثالث الثالث;
+        4 أربع رابع الرابع; 5 خمس خامس الخامس; 6 ست سادس السادس; 7 سبع سابع السابع;
+        8 ثمان ثامن الثامن; 9 تسع تاسع التاسع; 10 عشر عاشر العاشر عقد; 20 عشرين عشرون العشرين;
+        25 ربع; 30 ثلاثين ثلاثون; 40 أربعين أربعون; 50 خمسين خمسون نصف; 100 مائة مئة قرن القرن;
+        1000 ألف
+    """,
 }
+SHORT = 4
 SCALES = {
     "en": {"thousand": 3, "million": 6, "billion": 9, "trillion": 12},
     "fr": {"mille": 3, "million": 6, "milliard": 9, "billion": 12},
     "es": {"mil millones": 9, "mil": 3, "mill": 6, "billon": 12, "billón": 12},
     "ru": {"тыс": 3, "млн": 6, "миллион": 6, "млрд": 9, "миллиард": 9, "трлн": 12, "триллион": 12},
-    "ar": {"ألف": 3, "آلاف": 3, "الف": 3, "مليون": 6, "ملايين": 6, "مليار": 9, "بليون": 9, "بلايين": 9},
+    "ar": {
+        "ألف": 3, "آلاف": 3, "مليون": 6, "ملايين": 6, "مليار": 9, "بليون": 9, "بلايين": 9,
+    },
     "zh-hans": {
         "万亿": 12, "亿": 8, "千万": 7, "百万": 6, "十万": 5, "万": 4, "千": 3, "百": 2,
     },
@@ -75,10 +76,19 @@ MONTHS_OF = {"ar": ("ar", "ar_LB", "ar_DZ", "ar_MA", "ar_EG"), "zh-hans": ()}
 def words(language: str) -> list[tuple[re.Pattern[str], int]]:
     """Return what finds a number in words, each with the number."""
     lead = "(?:[وفبلك]|ال|وال|بال|لل)?" if language == "ar" else ""
+    rows = (row.split() for row in WORDS[language].split(";")) if language in WORDS else ()
     return [
-        (re.compile(rf"(?<!\w){lead}(?:{stems})", re.IGNORECASE), number)
-        for stems, number in WORDS.get(language, {}).items()
+        (
+            re.compile(rf"(?<!\w){lead}(?:{'|'.join(map(_whole, stems))})", re.IGNORECASE),
+            int(number),
+        )
+        for number, *stems in rows
     ]
+
+
+def _whole(stem: str) -> str:
+    """Return a stem; one of few Latin or Cyrillic letters is a word of its own."""
+    return rf"{stem}(?!\w)" if len(stem) < SHORT and stem[0] < "\u0590" else stem
 
 
 @cache
@@ -111,7 +121,11 @@ def han(text: str) -> int:
             part += (digit or 1) * HAN_UNITS[sign]
             digit = 0
         else:
-            total = (total + part + digit) * HAN_GREAT[sign] if sign == "亿" else total + (part + digit) * HAN_GREAT[sign]
+            total = (
+                (total + part + digit) * HAN_GREAT[sign]
+                if sign == "亿"
+                else total + (part + digit) * HAN_GREAT[sign]
+            )
             part = digit = 0
     return total + part + digit
 
