@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
@@ -104,6 +104,22 @@ def count(places: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
                 faults = of_text(text, language, written[place].data, into, waived.get(place, {}))
                 found[str(key), into] += sum(each.open for each in faults)
     return {place: number for place, number in found.items() if number}
+
+
+def lines() -> Iterator[str]:
+    """Yield the faults of all translations that nobody waived, a line each."""
+    for translation in (
+        Translation.objects.filter(enabled=True)
+        .select_related("source__locale", "target_locale")
+        .order_by("source__object_repr", "pk")
+    ):
+        for checked in of(translation):
+            for judged in checked.faults:
+                if judged.open:
+                    yield (
+                        f"{translation.source.object_repr} [{translation.target_locale.language_code}] "
+                        f"{judged.fault.code}: {judged.fault.message} — {checked.translation.data}"
+                    )
 
 
 def of_text(
