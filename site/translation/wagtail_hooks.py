@@ -162,6 +162,13 @@ def confirm_button(
         )
 
 
+@hooks.register("register_page_header_buttons")
+def checks_button(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    return quality.button(page, view_name)
+
+
 @hooks.register("before_edit_page", order=FIRST)
 def edit(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Let an alias be translated before it is published as a page of its own."""

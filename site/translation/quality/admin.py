@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import TranslatableMixin
 from wagtail_localize.models import Translation
@@ -51,11 +53,8 @@ def register(actions: LogActionRegistry) -> None:
 
 
 def remind(request: HttpRequest, instance: Any) -> None:
-    """Say in the editor, and to who publishes, what the checks found and what is a machine's."""
-    publishes = request.method == "POST" and request.POST.get("action") == "publish"
-    if request.method != "GET" and not publishes:
-        return
-    of = of_instance(instance)
+    """Say in the editor what the checks found and what is a machine's: also to who publishes."""
+    of = of_instance(instance) if request.method == "GET" else None
     if of is None:
         return
     found = listing.of(of)
@@ -77,6 +76,13 @@ def remind(request: HttpRequest, instance: Any) -> None:
                 _("See the checks"),
             ),
         )
+
+
+def button(instance: Any, view_name: str) -> Iterator[Button]:
+    """Offer the page of the checks in the editor of a translation."""
+    of = of_instance(instance) if view_name == "edit" else None
+    if of is not None:
+        yield Button(_("Checks"), views.address(of), icon_name="clipboard-list", priority=65)
 
 
 def of_instance(instance: Any) -> Translation | None:

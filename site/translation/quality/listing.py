@@ -113,13 +113,10 @@ def lines() -> Iterator[str]:
         .select_related("source__locale", "target_locale")
         .order_by("source__object_repr", "pk")
     ):
+        named = f"{translation.source.object_repr} [{translation.target_locale.language_code}]"
         for checked in of(translation):
-            for judged in checked.faults:
-                if judged.open:
-                    yield (
-                        f"{translation.source.object_repr} [{translation.target_locale.language_code}] "
-                        f"{judged.fault.code}: {judged.fault.message} — {checked.translation.data}"
-                    )
+            for fault in (judged.fault for judged in checked.faults if judged.open):
+                yield f"{named} {fault.code}: {fault.message} — {checked.translation.data}"
 
 
 def of_text(

@@ -1,9 +1,11 @@
 """Drafts by a machine, through real clients and a real server on this machine."""
 
+from datetime import timedelta
 from threading import Event
 
 import environ
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail_localize.models import StringTranslation
@@ -63,7 +65,7 @@ def test_translator_is_asked_before_text_leaves_the_site(desk, libre, empty, tra
 
 
 def test_text_of_a_draft_or_an_embargoed_page_is_named_as_such(desk, libre, statement, empty):
-    make.publish(statement, released_at=timezone.now() + timezone.timedelta(days=1))
+    make.publish(statement, released_at=timezone.now() + timedelta(days=1))
     assert "The original is not public" in desk.client.get(ask(desk, empty)).content.decode()
 
 
@@ -203,8 +205,6 @@ def test_update_from_the_original_sends_nothing(desk, libre, russian, statement)
 
 
 def test_other_translators_may_not_send(desk, libre, empty):
-    from django.test import Client
-
     other = Client()
     other.force_login(make.user("french", groups=["Translators: fr"]))
     assert other.post(ask(desk, empty), {"confirmed": "1"}).status_code == 302

@@ -117,6 +117,7 @@ WRONG = [
     ("fr", "One two", "Un  deux", [("double-space", "Un", "  ")]),
     ("fr", "“One”", "“Un”", [("quotation-mark", "“", "“"), ("quotation-mark", "”", "”")]),
     ("ru", "“One”", '"Один"', [("quotation-mark", '"', '"'), ("quotation-mark", '"', '"')]),
+    ("ru", "“One”", "“Один”", [("quotation-mark", "“", "“"), ("quotation-mark", "”", "”")]),
     ("ru", "“One”", "«Один", [("open-quotation", "«", "«")]),
     ("fr", "“Why?”", "« Pourquoi ? »",
      [("french-space", "« Pourquoi", "« Pourquoi"), ("french-space", "Pourquoi ?", "Pourquoi ?"),

@@ -30,6 +30,7 @@ HAN = re.compile("[零〇一二两三四五六七八九十百千万亿]+")
 CENTURY = re.compile(r"\d+世纪(?=\d0年代)")
 HOUR = re.compile(r"\s?([ap])\.?\s?m\b", re.IGNORECASE)
 EXACT = re.compile(r"\s?[%٪]|\s?per cent|\s?pour cent|\s?por ciento|\s?процент|\s?في المائة")
+LEAST = 1000  # from which on a number has marks that part its thousands
 TENS = range(10, 100, 10)  # to which what stands beside them is added: twenty-two
 # Marks that other languages use for the same: UN texts in Spanish and Arabic have either.
 ALSO = {"es": ({",", "."}, {".", ","}), "ar": ({",", ".", "\u066b"}, {",", ".", "\u066c"})}
@@ -38,12 +39,13 @@ ALSO = {"es": ({",", "."}, {".", ","}), "ar": ({",", ".", "\u066b"}, {",", ".", 
 @dataclass(frozen=True)
 class Number:
     """A numeral: what it says in its language, what it might say in any, the numbers that it is
-    made of, and where it stands."""
+    made of, by what word it is multiplied, whether it counts or measures, and where it stands."""
 
     own: frozenset[Fraction]
     any: frozenset[Fraction]
     parts: frozenset[Fraction]
     written: str
+    factor: int
     exact: bool
     start: int
     end: int
@@ -88,18 +90,22 @@ def _read(match: re.Match[str], text: Text) -> Number:
     after = text.digits[match.end() :]
     pattern = wording.scale(text.language)
     great = pattern.match(after) if pattern else None
-    exact = bool(great or EXACT.match(after))
-    if great:
-        factor = 10 ** wording.SCALES[text.language][great[1].lower()]
-        own, every = {each * factor for each in own}, {each * factor for each in every}
+    factor = 10 ** wording.SCALES[text.language][great[1].lower()] if great else 1
+    own, every = {each * factor for each in own}, {each * factor for each in every}
     if hour := HOUR.match(after):
         own |= {each + 12 for each in own if hour[1].lower() == "p" and each < 12}
     if re.match(r"s(?!\w)|-[ех]|[–-]х|年代", after) and len(written) == 4:
         own.add(Fraction(int(written) % 100))
-    parts = frozenset(Fraction(int(each)) for each in re.findall(r"\d+", written))
-    if great:
-        parts = frozenset()
-    return Number(frozenset(own), frozenset(every | own), parts, written, exact, *match.span())
+    parts = () if great else (Fraction(int(each)) for each in re.findall(r"\d+", written))
+    return Number(
+        frozenset(own),
+        frozenset(every | own),
+        frozenset(parts),
+        written,
+        factor,
+        bool(great or EXACT.match(after)),
+        *match.span(),
+    )
 
 
 @cache
@@ -138,16 +144,10 @@ def _form(number: Number, here: list[Number], target: Text) -> Fault | None:
     if not number.own or any(number.own & each.own for each in here):
         return None
     for each in here:
-        quantity = number.exact or min(number.own) >= 1000
-        if quantity and number.own & each.any:
-            (value,) = (
-                number.own & each.any if len(number.own & each.any) == 1 else (min(number.own),)
-            )
-            if each.exact and number.exact and each.written == number.written:
-                value = min(_values(number.written, "en")[1])
-            wanted = format_decimal(
-                value.numerator / value.denominator, locale=to_locale(target.language)
-            )
+        meant = number.own & each.any
+        if meant and (number.exact or min(meant) >= LEAST):
+            value = float(min(meant) / each.factor)
+            wanted = format_decimal(value, locale=to_locale(target.language))
             return in_target(FORM, target, each.start, each.end, wanted)
     return None
 
