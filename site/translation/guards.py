@@ -26,6 +26,7 @@ from wagtail_localize.views.update_translations import (
 
 from records.models import hidden_pages
 from translation.memory import pages as memory
+from translation.quality import listing, telling
 
 
 def may_edit(user: Any, page: Page) -> bool:
@@ -86,6 +87,12 @@ class UpdateView(UpdateTranslationsView):
                 raise PermissionDenied
         return source
 
+    def get_form(self) -> UpdateTranslationsForm:
+        """A text is sent to a machine by its own question only (`translation.machine`)."""
+        form = super().get_form()
+        form.fields.pop("use_machine_translation", None)
+        return form
+
     def form_valid(self, form: UpdateTranslationsForm) -> HttpResponse:
         publish = form.cleaned_data["publish_translations"]
         form.cleaned_data["publish_translations"] = False
@@ -96,10 +103,10 @@ class UpdateView(UpdateTranslationsView):
 
     def publish(self) -> None:
         """Publish the translations that the user may publish; say which are not complete."""
-        waiting = []
+        waiting, faulty = [], 0
         for each in (
             self.object.translations.filter(enabled=True)
-            .select_related("target_locale")
+            .select_related("source__locale", "target_locale")
             .order_by("target_locale__language_code")
         ):
             page = each.get_target_instance()
@@ -111,7 +118,10 @@ class UpdateView(UpdateTranslationsView):
             if memory.missing(self.object, each.target_locale):
                 waiting.append(str(each.target_locale.get_display_name()))
             else:
+                faulty += sum(checked.open for checked in listing.of(each))
                 each.save_target(user=self.request.user, publish=True)
+        if faulty:
+            messages.warning(self.request, telling.published(faulty))
         if waiting:
             messages.warning(
                 self.request,

@@ -5,6 +5,7 @@ from django.db import models
 from translation.desk.models import Assignment, Digest, Standing, Touched, Waiver
 from translation.glossary.models import Concept, Wording
 from translation.memory.models import Gram, Phrase, Unit
+from translation.quality.models import WaivedFault
 from translation.wording.models import Proposal
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Touched",
     "TranslatedTitle",
     "Unit",
+    "WaivedFault",
     "Waiver",
     "Wording",
 ]

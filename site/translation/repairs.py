@@ -8,6 +8,7 @@ where the guard stands:
 - A translation is published when it is complete; it never gets words of the source language in
   place of its own. Until then its title alone can be published, on the alias (`titles`).
 - A translated slug keeps its script, and a page keeps its slug while the new one is untranslated.
+- What only a machine translated counts as not translated, until a person has accepted it.
 - `reflects` says which text of the original the translation was made from.
 """
 
@@ -16,16 +17,18 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils.text import slugify
 from django.utils.translation import ngettext
 from wagtail.models import Locale
 from wagtail_localize import models as localize
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import StringSegmentQuerySet, StringTranslation, TranslationSource
 
 from core.pages import BasePage
 from translation import facts, freshness, titles
 from translation.memory import pages as memory
 
+_annotate = StringSegmentQuerySet.annotate_translation
 _write = TranslationSource.create_or_update_translation
 _preview = TranslationSource.get_ephemeral_translated_instance
 
@@ -89,8 +92,26 @@ def preview(source: TranslationSource, locale: Locale, fallback: bool = False) -
     return page
 
 
+@wraps(_annotate)
+def annotate(
+    segments: StringSegmentQuerySet, locale: Locale, include_errors: bool = False
+) -> StringSegmentQuerySet:
+    """Give each text its translation by a person; where errors count, a machine's too."""
+    if include_errors:
+        return _annotate(segments, locale, include_errors=True)
+    people = StringTranslation.objects.filter(
+        translation_of_id=OuterRef("string_id"),
+        locale_id=getattr(locale, "pk", locale),
+        context_id=OuterRef("context_id"),
+        has_error=False,
+        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+    )
+    return segments.annotate(translation=Subquery(people.values("data")))
+
+
 def apply() -> None:
     """Put the repairs in place; doing it again changes nothing."""
+    StringSegmentQuerySet.annotate_translation = annotate
     TranslationSource.create_or_update_translation = write
     TranslationSource.get_ephemeral_translated_instance = preview
     localize.slugify = partial(slugify, allow_unicode=True)

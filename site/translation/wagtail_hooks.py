@@ -17,6 +17,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import Button
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.models import Translation
@@ -32,7 +33,9 @@ from translation.desk.mine import TranslationsPanel
 from translation.desk.profile import DigestPanel
 from translation.desk.rights import may_enter
 from translation.glossary.admin import FILES, ConceptViewSet
+from translation.machine import admin as machine
 from translation.memory import pages as memory
+from translation.quality import admin as quality
 from translation.repairs import incomplete
 from translation.wording import admin as wording
 
@@ -57,6 +60,8 @@ def urls() -> list[URLPattern]:
         *desk.urls(),
         *beside.urls(),
         *wording.urls(),
+        *quality.urls(),
+        *machine.urls(),
         path("translation/memory/", exchanging.Memory.as_view(), name=MEMORY),
         path("translation/glossary/", exchanging.Glossary.as_view(), name=FILES),
     ]
@@ -109,6 +114,21 @@ def remind_of_release(request: HttpRequest, page: Page) -> None:
     release.remind(request, page)
 
 
+@hooks.register("before_edit_page", order=FIRST - 1)
+def remind_of_checks(request: HttpRequest, page: Page) -> None:
+    quality.remind(request, page)
+
+
+@hooks.register("before_edit_snippet", order=FIRST)
+def remind_of_checks_of_snippet(request: HttpRequest, instance: Any) -> None:
+    quality.remind(request, instance)
+
+
+@hooks.register("register_log_actions")
+def history(actions: LogActionRegistry) -> None:
+    quality.register(actions)
+
+
 def confirm(request: HttpRequest, page_id: int) -> HttpResponse:
     """Ask, and then note, whether a translation reflects the present original."""
     page = get_object_or_404(Page, pk=page_id).specific
@@ -147,6 +167,13 @@ def confirm_button(
             icon_name="check",
             priority=70,
         )
+
+
+@hooks.register("register_page_header_buttons")
+def checks_button(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    return quality.button(page, view_name)
 
 
 @hooks.register("before_edit_page", order=FIRST)

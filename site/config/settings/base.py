@@ -7,6 +7,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from translation.machine.options import translator
+
 ROOT = Path(__file__).resolve().parents[3]
 
 env = environ.Env()
@@ -105,6 +107,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_LICENCE = env("DATA_LICENCE", default="https://creativecommons.org/licenses/by/3.0/igo/")
 WORDING = env.bool("WORDING", default=False)  # editors may pick texts of pages to word them better
 SEARCH_URL = env("SEARCH_URL", default="")  # empty: the database searches
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = translator(env)  # None: nothing is sent anywhere
 SEARCH_TEXTS_APART = True  # files are read by a process of its own; False where a worker runs tasks
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -12,4 +12,5 @@ STORAGES = STORAGES | {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
 }
 SEARCH_TEXTS_APART = False
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None  # likewise services of translation
 SEARCH_URL = ""  # tests of engines name their own

@@ -38,6 +38,8 @@ MADE = (
     "changed",
     "parts",
     "release",
+    "faults",
+    "drafts",
 )
 
 
@@ -149,6 +151,8 @@ def _rows(
                 changed=made.changed,
                 parts=made.parts,
                 release=thing.release,
+                faults=made.faults,
+                drafts=made.drafts,
             )
 
 

@@ -27,6 +27,8 @@ class Made:
     revision: int | None = None
     changed: int | None = None
     parts: list[str] = field(default_factory=list)
+    faults: int = 0
+    drafts: int = 0
 
 
 @dataclass

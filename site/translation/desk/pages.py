@@ -19,6 +19,7 @@ from core.pages import BasePage
 from translation.desk import texts
 from translation.desk.making import Made, Thing, waived
 from translation.desk.models import Kind, Standing, State
+from translation.quality import listing
 
 FIRST_DEPTH = 2
 HOME, MENU, REST = 0, 1, 2
@@ -76,6 +77,7 @@ class Pages:
             own = [row for row in family if not row.alias]
             if own:
                 found.append(_thing(min(own, key=lambda row: row.pk), family, known))
+        _check(found)
         _date_releases(found, families)
         _place(found, families)
         return found
@@ -163,6 +165,7 @@ def _standing(
         path=page.path if page else "",
         words_left=words_left,
         texts_left=texts_left,
+        drafts=source.drafted(language) if sent else 0,
     )
     own = page is not None and not page.alias
     if page is not None and own and page.live:
@@ -225,6 +228,20 @@ def _compare(original: Row, standings: Mapping[str, Made], *, updated: bool) -> 
             made.revision, made.changed, made.parts = revision.pk, change.texts, change.parts
             if not updated:
                 made.words_left, made.texts_left = change.words, change.texts
+
+
+def _check(things: list[Thing]) -> None:
+    """Hold back what has faults: a translation is ready for review when none is left unwaived."""
+    ready = {
+        (thing.key, language): made
+        for thing in things
+        for language, made in thing.standings.items()
+        if made.state == State.READY
+    }
+    for place, number in listing.count(ready).items():
+        made = ready[place]
+        made.faults = number
+        made.state = State.OUTDATED if made.reflects else State.STARTED
 
 
 def _date_releases(things: list[Thing], families: Mapping[str, list[Row]]) -> None:

@@ -27,12 +27,13 @@ def words(text: str) -> int:
 @dataclass
 class Texts:
     """The texts of one source as (string, context), with their numbers of words, and by language
-    which of them have a translation. The slug is no text: a page may keep the one it has.
-    `updated` is when it was last sent to translation."""
+    which of them have a translation, and which only a machine's draft. The slug is no text: a page
+    may keep the one it has. `updated` is when it was last sent to translation."""
 
     updated: datetime | None = None
     counts: dict[tuple[int, int], int] = field(default_factory=dict)
     done: dict[str, set[tuple[int, int]]] = field(default_factory=lambda: defaultdict(set))
+    drafts: dict[str, set[tuple[int, int]]] = field(default_factory=lambda: defaultdict(set))
 
     @property
     def words(self) -> int:
@@ -42,6 +43,10 @@ class Texts:
         """Return how many words and texts have no translation into a language."""
         missing = self.counts.keys() - self.done.get(language, set())
         return sum(self.counts[text] for text in missing), len(missing)
+
+    def drafted(self, language: str) -> int:
+        """Return how many texts have a machine's draft in a language that nobody accepted."""
+        return len(self.counts.keys() & self.drafts.get(language, set()))
 
 
 def of_sources(keys: Collection[str]) -> dict[tuple[str, str], Texts]:
@@ -66,13 +71,16 @@ def of_sources(keys: Collection[str]) -> dict[tuple[str, str], Texts]:
     by_key = defaultdict(list)
     for (key, _language), texts in found.items():
         by_key[key].append(texts)
-    for key, language, string, context in (
+    for key, language, string, context, kind in (
         StringTranslation.objects.filter(context__object__in=keys, has_error=False)
         .annotate(key=F("context__object_id"))
-        .values_list("key", "locale__language_code", "translation_of_id", "context_id")
+        .values_list(
+            "key", "locale__language_code", "translation_of_id", "context_id", "translation_type"
+        )
     ):
         for texts in by_key[str(key)]:
-            texts.done[language].add((string, context))
+            machine = kind == StringTranslation.TRANSLATION_TYPE_MACHINE
+            (texts.drafts if machine else texts.done)[language].add((string, context))
     return found
 
 

@@ -11,10 +11,12 @@ from translation.glossary.models import Wording
 
 @dataclass(frozen=True)
 class Term:
-    """A term of the source as it is written there, and how it is called in the target."""
+    """A term of the source as it is written there, how it is called in the target, and whether
+    its words are forbidden in the source itself, where they may well mean something else."""
 
     written: str
     wording: Wording
+    forbidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ def terms(source: str, language: str, into: str) -> list[Term]:
     for each in finding.find(source, language):
         wording = finding.wording(each.form.concept, into)
         if wording is not None and each.form.concept not in found:
-            found[each.form.concept] = Term(each.written, wording)
+            found[each.form.concept] = Term(each.written, wording, each.form.forbidden)
     return list(found.values())
 
 
@@ -40,9 +42,9 @@ def check(source: str, language: str, target: str, into: str) -> list[Fault]:
     """Return what is wrong with the terms of a translation, in the order of the source.
 
     A term passes in any inflected form. Forbidden words count where the text means the concept,
-    and not within a wording that is allowed.
+    and not within a wording that is allowed, nor beside one.
     """
-    wanted = terms(source, language, into)
+    wanted = [term for term in terms(source, language, into) if not term.forbidden]
     if not wanted:
         return []
     there = finding.every(target, into)
@@ -50,11 +52,9 @@ def check(source: str, language: str, target: str, into: str) -> list[Fault]:
     faults = []
     for term in wanted:
         concept = term.wording.concept_id
-        wrong = [each for each in there if _is_wrong(each, concept, allowed)]
-        if wrong:
-            faults.append(Fault(term, wrong[0].written))
-        elif all(each.form.concept != concept for each in allowed):
-            faults.append(Fault(term))
+        if all(each.form.concept != concept for each in allowed):
+            wrong = [each.written for each in there if _is_wrong(each, concept, allowed)]
+            faults.append(Fault(term, wrong[0] if wrong else ""))
     return faults
 
 

@@ -7,7 +7,7 @@ import core.languages
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("translation", "0004_glossary"),
+        ("translation", "0006_quality"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -20,6 +20,7 @@ from taxonomy.models import Scheme
 from taxonomy.report import may_see as may_label
 from translation.desk.models import Kind, Standing, State
 from translation.desk.rights import SUBMIT, Reach
+from translation.quality.telling import drafts, faults
 
 # A sign for each state, so that no state is told by colour alone.
 SIGNS = {
@@ -137,6 +138,10 @@ def details(standing: Standing) -> list[str]:
             ngettext("%(count)d text changed", "%(count)d texts changed", standing.changed)
             % {"count": standing.changed}
         )
+    if standing.drafts:
+        found.append(drafts(standing.drafts))
+    if standing.faults:
+        found.append(faults(standing.faults))
     return found
 
 

@@ -6,17 +6,18 @@ from django.core.management.base import BaseCommand, CommandError
 from translation.desk import digest, keeping
 from translation.desk.keeping import SOURCES
 from translation.desk.models import Kind
+from translation.quality import listing
 
 
 class Command(BaseCommand):
     help = (
         "Makes anew where each translation stands (rebuild), looks at what changed and at the "
-        "catalogues (settle), proves it all (check), or sends the translators the e-mail of the "
-        "day (digest)."
+        "catalogues (settle), proves it all (check), lists what the checks found in translations "
+        "and nobody settled (faults), or sends the translators the e-mail of the day (digest)."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("action", choices=["rebuild", "settle", "check", "digest"])
+        parser.add_argument("action", choices=["rebuild", "settle", "check", "faults", "digest"])
 
     def handle(self, *args: Any, action: str, **options: Any) -> None:
         if action == "rebuild":
@@ -24,6 +25,9 @@ class Command(BaseCommand):
         elif action == "settle":
             keeping.touch(Kind.INTERFACE, SOURCES[Kind.INTERFACE].keys())
             keeping.settle()
+        elif action == "faults":
+            for line in listing.lines():
+                self.stdout.write(line)
         elif action == "digest":
             self.stdout.write(f"{digest.send_all()} e-mails asked for.")
         else:

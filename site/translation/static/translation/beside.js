@@ -139,7 +139,7 @@
       const headers = { "X-CSRFToken": token() };
       const answer = await fetch(known.get(segment), { method: "POST", body, headers });
       const faults = segment.querySelector(".beside-faults");
-      if (answer.ok && faults) faults.textContent = (await answer.json()).faults.join(" ");
+      if (answer.ok && faults) faults.textContent = (await answer.json()).faults.map(({ message }) => message).join(" ");
     };
 
     const seen = new IntersectionObserver((entries) =>
