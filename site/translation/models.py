@@ -2,16 +2,20 @@
 
 from django.db import models
 
+from translation.changes.models import Change
 from translation.desk.models import Assignment, Digest, Standing, Touched, Waiver
 from translation.glossary.models import Concept, Wording
 from translation.memory.models import Gram, Phrase, Unit
+from translation.releases.models import Release
 
 __all__ = [
     "Assignment",
+    "Change",
     "Concept",
     "Digest",
     "Gram",
     "Phrase",
+    "Release",
     "Standing",
     "Touched",
     "TranslatedTitle",
