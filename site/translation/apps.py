@@ -9,6 +9,7 @@ class TranslationConfig(AppConfig):
         from records import sitemap
         from translation import checks, fields, repairs, signals  # noqa: F401 (system checks)
         from translation.changes import merging
+        from translation.desk import approving
         from translation.desk import signals as desk
         from translation.glossary import finding as glossary
         from translation.memory import signals as memory
@@ -26,4 +27,5 @@ class TranslationConfig(AppConfig):
         following.connect()
         acts.apply()
         together.apply()
+        approving.apply()
         sitemap.everywhere.append(views.paths)

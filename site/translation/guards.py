@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -142,6 +142,12 @@ def stop(request: HttpRequest, translation_id: int) -> HttpResponse:
     if isinstance(page, Page) and not page.permissions_for_user(request.user).can_publish():
         raise PermissionDenied
     return edit_translation.stop_translation(request, translation_id)
+
+
+def no_snippets(request: HttpRequest) -> HttpResponse:
+    """Answer for wagtail-localize's list of snippets, which asks nobody's permission: none is
+    translated here."""
+    raise Http404
 
 
 def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path, re_path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -29,7 +29,7 @@ from translation import exchanging, freshness, guards, titles
 from translation.beside import admin as beside
 from translation.changes import restoring
 from translation.desk import admin as desk
-from translation.desk import release
+from translation.desk import approving, release
 from translation.desk.mine import TranslationsPanel
 from translation.desk.profile import DigestPanel
 from translation.desk.rights import may_enter
@@ -67,6 +67,7 @@ def urls() -> list[URLPattern]:
         path("localize/update/<int:translation_source_id>/", guards.UpdateView.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", guards.convert_to_alias),
         path("localize/translate/<int:translation_id>/disable/", guards.stop),
+        re_path("^localize/api/snippets/", guards.no_snippets),
         path("localize/reports/translations/", guards.ReportView.as_view()),
         path(
             "localize/reports/translations/results/", guards.ReportView.as_view(results_only=True)
@@ -132,8 +133,9 @@ def ask_before_release(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 
 @hooks.register("before_edit_page")
-def remind_of_release(request: HttpRequest, page: Page) -> None:
+def remind_of_release(request: HttpRequest, page: Page) -> HttpResponse | None:
     release.remind(request, page)
+    return approving.ask(request, page)
 
 
 def confirm(request: HttpRequest, page_id: int) -> HttpResponse:

@@ -3,6 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from translation import declared
 from translation.desk import digest, keeping
 from translation.desk.keeping import SOURCES
 from translation.desk.models import Kind
@@ -11,12 +12,12 @@ from translation.desk.models import Kind
 class Command(BaseCommand):
     help = (
         "Makes anew where each translation stands (rebuild), looks at what changed and at the "
-        "catalogues (settle), proves it all (check), or sends the translators the e-mail of the "
-        "day (digest)."
+        "catalogues (settle), proves it all (check), sends the translators the e-mail of the day "
+        "(digest), or prints which fields are words and which facts (fields)."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("action", choices=["rebuild", "settle", "check", "digest"])
+        parser.add_argument("action", choices=["rebuild", "settle", "check", "digest", "fields"])
 
     def handle(self, *args: Any, action: str, **options: Any) -> None:
         if action == "rebuild":
@@ -24,6 +25,8 @@ class Command(BaseCommand):
         elif action == "settle":
             keeping.touch(Kind.INTERFACE, SOURCES[Kind.INTERFACE].keys())
             keeping.settle()
+        elif action == "fields":
+            self.stdout.write(declared.table(), ending="")
         elif action == "digest":
             self.stdout.write(f"{digest.send_all()} e-mails asked for.")
         else:
