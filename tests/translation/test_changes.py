@@ -51,7 +51,7 @@ def statement(desk):
     page = make.publication(
         title="On data",
         summary="Why data matter.",
-        body=[("paragraph", "<p>First words.</p>"), ("paragraph", "<p>Second words.</p>")],
+        body=[("text", "<p>First words.</p>"), ("text", "<p>Second words.</p>")],
     )
     desk.submit(page, "fr")
     desk.write(there(page, "fr"), bracketed)
@@ -85,11 +85,12 @@ def test_changed_text_shows_what_it_was_and_how_that_is_translated(desk, stateme
 
 
 @db
+@pytest.mark.exhaustive
 def test_block_that_got_another_place_keeps_its_translation(desk, statement):
     found = changed(
         desk,
         statement,
-        body=[("paragraph", "<p>Second words.</p>"), ("paragraph", "<p>First words.</p>")],
+        body=[("text", "<p>Second words.</p>"), ("text", "<p>First words.</p>")],
     )
     french = Locale.objects.get(language_code="fr")
     for text in ("First words.", "Second words."):
@@ -121,6 +122,7 @@ def test_resuming_asks_keeps_a_version_and_the_words_edited_by_hand(desk, statem
 
 
 @db
+@pytest.mark.exhaustive
 def test_earlier_version_of_a_translation_comes_back_from_the_history(desk, statement):
     french = there(statement, "fr")
     then = french.latest_revision
@@ -139,6 +141,7 @@ def test_earlier_version_of_a_translation_comes_back_from_the_history(desk, stat
 
 
 @db
+@pytest.mark.exhaustive
 def test_version_of_a_translation_is_brought_back_by_its_editors_only(desk, statement):
     from tests.translation.test_guards import member
 

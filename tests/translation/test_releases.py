@@ -77,6 +77,7 @@ def test_nothing_is_published_where_one_is_not_ready_and_it_is_told(desk, family
     assert "nothing was published, because not everything was ready" in start
 
 
+@pytest.mark.exhaustive
 def test_fault_at_the_last_page_leaves_all_unpublished(desk, family):
     plan(desk, family, there(family, "fr"))
     published = []
@@ -98,12 +99,14 @@ def test_fault_at_the_last_page_leaves_all_unpublished(desk, family):
     assert not Record.objects.filter(page__translation_key=family.translation_key).exists()
 
 
+@pytest.mark.exhaustive
 def test_question_of_another_module_stands_against_a_release(desk, family, monkeypatch):
     monkeypatch.setattr(readiness, "asked", [lambda page: ["a number is missing"]])
     user = make.superuser("other")
     assert readiness.lacking(make.fresh(family), user) == ["a number is missing"]
 
 
+@pytest.mark.exhaustive
 def test_lock_workflow_and_dates_of_a_page_stand_against_a_release(desk, family):
     user = make.superuser("other")
     page = make.fresh(family)
@@ -114,6 +117,7 @@ def test_lock_workflow_and_dates_of_a_page_stand_against_a_release(desk, family)
     assert readiness.lacking(page, user) == ["it is locked", "its embargo ends later"]
 
 
+@pytest.mark.exhaustive
 def test_behind_its_original_is_not_ready(desk):
     page = make.publication(title="On data")
     desk.submit(page, "fr")
@@ -125,6 +129,7 @@ def test_behind_its_original_is_not_ready(desk):
     assert readiness.lacking(there(page, "fr"), user) == ["it is behind its original"]
 
 
+@pytest.mark.exhaustive
 def test_release_is_changed_and_cancelled(desk, family):
     plan(desk, family, there(family, "fr"))
     release = Release.objects.get()
@@ -148,6 +153,7 @@ def test_release_is_changed_and_cancelled(desk, family):
         ("2031-03-30 02:30", "Clocks leave this hour out."),
     ],
 )
+@pytest.mark.exhaustive
 def test_moment_that_cannot_be_is_refused_and_what_was_typed_is_kept(desk, family, moment, message):
     response = plan(desk, family, moment=moment, name="A name to keep")
     html = response.content.decode()
@@ -164,6 +170,7 @@ def test_release_holds_only_what_one_may_publish(desk, family):
     assert list(Release.objects.get().pages.values_list("pk", flat=True)) == [family.pk]
 
 
+@pytest.mark.exhaustive
 def test_others_see_no_release_of_what_they_may_not_publish(desk, family):
     plan(desk, family, name="Xylophone")
     release = Release.objects.get()
@@ -176,6 +183,7 @@ def test_others_see_no_release_of_what_they_may_not_publish(desk, family):
     assert translator.client.get(reverse("translation_releases")).status_code == 302
 
 
+@pytest.mark.exhaustive
 def test_right_that_was_lost_meanwhile_stops_the_release(desk, family):
     english = member("english", make.home("en"), codenames=("change_page", "publish_page"))
     plan(english, family)
@@ -186,6 +194,7 @@ def test_right_that_was_lost_meanwhile_stops_the_release(desk, family):
     assert not make.fresh(family).live
 
 
+@pytest.mark.exhaustive
 def test_matrix_leads_to_a_release_of_the_ticked_pages(desk, family):
     from translation.desk import keeping
     from translation.desk.models import Standing, State

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -26,6 +27,8 @@ from translation.releases import publishing
 from translation.releases.models import ZONE, Release, Status
 
 SHOWN = 200
+# A date that is later or earlier in another time zone than any year there is cannot be stored.
+EARLIEST, LATEST = datetime(2000, 1, 1), datetime(2100, 1, 1)
 
 
 def publishable(user: Any) -> QuerySet[Page]:
@@ -38,17 +41,28 @@ def may_enter(user: Any) -> bool:
 
 
 def own(user: Any) -> QuerySet[Release]:
-    """Return the releases that somebody made, or may publish every page of."""
+    """Return the releases of which somebody may publish every page."""
     others = Page.objects.exclude(pk__in=publishable(user).values("pk"))
-    return Release.objects.filter(
-        Q(made_by=user) | Q(pages__isnull=False) & ~Q(pages__in=others.values("pk"))
-    ).distinct()
+    return Release.objects.exclude(pages__in=others.values("pk"))
+
+
+class ClockField(forms.DateTimeField):
+    """A day and hour as clocks show them, in whatever time zone: without one."""
+
+    def to_python(self, value: Any) -> datetime | None:
+        with timezone.override(UTC):
+            moment = super().to_python(value)
+        return moment and timezone.make_naive(moment, UTC)
 
 
 class ReleaseForm(forms.ModelForm):
     """A release; the moment is typed as clocks show it in the time zone chosen."""
 
-    moment = forms.DateTimeField(label=gettext_lazy("Moment"), widget=AdminDateTimeInput)
+    moment = ClockField(
+        label=gettext_lazy("Moment"),
+        widget=AdminDateTimeInput,
+        validators=[MinValueValidator(EARLIEST), MaxValueValidator(LATEST)],
+    )
     zone = forms.ChoiceField(label=gettext_lazy("Time zone"), initial=ZONE)
     pages = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Pages"),
@@ -73,9 +87,13 @@ class ReleaseForm(forms.ModelForm):
         data = super().clean() or {}
         typed, zone = data.get("moment"), data.get("zone")
         if typed and zone:
-            data["moment"] = in_zone(timezone.make_naive(typed), zone)
-            if data["moment"] <= timezone.now():
-                self.add_error("moment", _("This moment is over."))
+            try:
+                data["moment"] = in_zone(typed, zone)
+            except forms.ValidationError as error:
+                self.add_error("moment", error)
+            else:
+                if data["moment"] <= timezone.now():
+                    self.add_error("moment", _("This moment is over."))
         return data
 
 
@@ -83,7 +101,7 @@ def in_zone(typed: datetime, zone: str) -> datetime:
     """Return the moment at which clocks in a zone show this. Raises ValidationError for an hour
     that they leave out in spring."""
     moment = typed.replace(tzinfo=ZoneInfo(zone))
-    if moment.astimezone(ZoneInfo("UTC")).astimezone(ZoneInfo(zone)).replace(tzinfo=None) != typed:
+    if moment.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) != typed:
         raise forms.ValidationError(_("Clocks leave this hour out."))
     return moment
 

@@ -100,8 +100,7 @@ def move(action: MovePageAction, skip_permission_checks: bool = False) -> None:
     parent = action.target if into else action.target.get_parent()
     before = page.get_parent()
     if before is None or before.pk == parent.pk:
-        if not into:
-            _move(action, skip_permission_checks)
+        _move(action, skip_permission_checks)
         return
     action.check(parent, skip_permission_checks=skip_permission_checks)
     found = companions.of([page], Act.MOVE, action.user, destination=parent)

@@ -59,6 +59,7 @@ def statement():
 
 
 @pytest.mark.parametrize("act", ["delete", "unpublish"])
+@pytest.mark.exhaustive
 def test_question_names_the_translations_by_language(desk, statement, act):
     html = desk.client.get(reverse(f"wagtailadmin_pages:{act}", args=[statement.pk]))
     text = " ".join(html.content.decode().split())
@@ -87,6 +88,7 @@ def test_translation_that_stays_becomes_the_original(desk, statement):
     assert 'name="date"' in html
 
 
+@pytest.mark.exhaustive
 def test_deleting_a_section_takes_the_translations_of_the_pages_below_it(desk):
     about = make.standard(title="About")
     contact = make.standard(parent=about, title="Contact")
@@ -98,6 +100,7 @@ def test_deleting_a_section_takes_the_translations_of_the_pages_below_it(desk):
     assert Page.find_problems() == ([], [], [], [], [])
 
 
+@pytest.mark.exhaustive
 def test_translation_with_a_page_of_its_own_below_is_only_unpublished(desk):
     about = make.standard(title="About")
     french = make.translation(about, "fr", title="À propos")
@@ -107,6 +110,7 @@ def test_translation_with_a_page_of_its_own_below_is_only_unpublished(desk):
     assert live(alone) == ["fr"]
 
 
+@pytest.mark.exhaustive
 def test_unpublishing_an_original_unpublishes_its_translations(desk, statement):
     post(
         desk, "wagtailadmin_pages:unpublish", statement.pk, together_asked=1, together=["fr", "ru"]
@@ -121,11 +125,13 @@ def test_unticked_language_is_spared(desk, statement):
     assert "Left as they are: Sur les données (French); О данных (Russian)." in messages(response)
 
 
+@pytest.mark.exhaustive
 def test_unpublishing_a_translation_touches_no_other(desk, statement):
     post(desk, "wagtailadmin_pages:unpublish", there(statement, "fr").pk)
     assert live(statement) == ["ar", "en", "es", "ru", "zh-hans"]
 
 
+@pytest.mark.exhaustive
 def test_scheduled_translation_does_not_go_live_without_its_original(statement):
     french = make.translation(make.publication(title="Later"), "fr", live=False)
     french.go_live_at = timezone.now() + timedelta(hours=1)
@@ -155,6 +161,7 @@ def test_moving_an_original_moves_its_translations_and_aliases(desk):
     assert Page.find_problems() == ([], [], [], [], [])
 
 
+@pytest.mark.exhaustive
 def test_translation_stays_where_the_page_above_is_missing_and_it_is_said(desk):
     one, other = make.standard(title="One"), make.standard(title="Other")
     page = make.standard(parent=one, title="Page")
@@ -176,6 +183,7 @@ def test_what_one_may_not_do_is_named_and_left_alone(statement):
     assert live(statement) == ["fr", "ru"]
 
 
+@pytest.mark.exhaustive
 def test_api_of_the_admin_takes_the_translations_along(desk, statement):
     action = reverse("wagtailadmin_api:pages:action", args=[statement.pk, "unpublish"])
     assert desk.client.post(action).status_code == 200
@@ -191,6 +199,7 @@ def test_api_of_the_admin_does_nothing_where_a_translation_cannot_go_along(state
 
 
 @pytest.mark.parametrize("act", ["delete", "unpublish"])
+@pytest.mark.exhaustive
 def test_many_pages_at_once_take_their_translations_along(desk, statement, act):
     other = make.publication(title="Other")
     make.translation(other, "fr", title="Autre")
@@ -203,11 +212,13 @@ def test_many_pages_at_once_take_their_translations_along(desk, statement, act):
     assert (live(statement), live(other)) == (["ru"], [])
 
 
+@pytest.mark.exhaustive
 def test_many_pages_at_once_may_hold_a_translation_of_one_of_them(desk, statement):
     many(desk, "delete", statement, there(statement, "fr"))
     assert held(statement) == []
 
 
+@pytest.mark.exhaustive
 def test_moving_many_pages_takes_their_translations_along(desk):
     one, other = make.standard(title="One"), make.standard(title="Other")
     page = make.standard(parent=one, title="Page")
@@ -218,6 +229,7 @@ def test_moving_many_pages_takes_their_translations_along(desk):
     assert Page.find_problems() == ([], [], [], [], [])
 
 
+@pytest.mark.exhaustive
 def test_expiry_of_an_original_ends_its_translations(statement):
     Page.objects.filter(pk=statement.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
     call_command("publish_scheduled")
@@ -225,6 +237,7 @@ def test_expiry_of_an_original_ends_its_translations(statement):
     assert there(statement, "fr").expired
 
 
+@pytest.mark.exhaustive
 def test_date_of_expiry_follows_to_translations_without_one_of_their_own(statement):
     own, end = timezone.now() + timedelta(days=9), timezone.now() + timedelta(days=2)
     make.publish(there(statement, "ru"), expire_at=own)
@@ -256,6 +269,7 @@ def test_private_original_has_private_translations(desk, statement):
     assert not limits.exists()
 
 
+@pytest.mark.exhaustive
 def test_translation_stays_private_when_its_private_original_is_deleted(statement):
     PageViewRestriction.objects.create(page=statement, restriction_type="login")
     with companions.sparing(companions.of([statement], companions.Act.DELETE)):
@@ -263,6 +277,7 @@ def test_translation_stays_private_when_its_private_original_is_deleted(statemen
     assert PageViewRestriction.objects.filter(page=there(statement, "fr").pk).exists()
 
 
+@pytest.mark.exhaustive
 def test_writing_a_translation_never_opens_what_is_limited(desk):
     page = make.publication()
     desk.submit(page, "fr")
@@ -273,6 +288,7 @@ def test_writing_a_translation_never_opens_what_is_limited(desk):
     assert PageViewRestriction.objects.filter(page=french.pk).exists()
 
 
+@pytest.mark.exhaustive
 def test_code_that_deletes_for_a_user_asks_for_the_rights_on_all(statement):
     editor = make.user("editor")
     with pytest.raises(PermissionDenied):
@@ -280,6 +296,7 @@ def test_code_that_deletes_for_a_user_asks_for_the_rights_on_all(statement):
     assert "en" in live(statement)
 
 
+@pytest.mark.exhaustive
 def test_question_is_asked_about_what_a_secretariat_holds_in_each_language():
     page = make.meeting()
     french = make.translation(page, "fr")

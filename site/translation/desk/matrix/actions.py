@@ -227,8 +227,9 @@ def need(user: Any, cells: list[Standing], data: dict[str, Any], outcome: Outcom
 
 
 def release(user: Any, cells: list[Standing], data: dict[str, Any], outcome: Outcome) -> None:
-    """Gather pages for a release, which is set on a page of its own."""
-    for cell in cells:
+    """Gather pages for a release, which is set on a page of its own: the originals too."""
+    originals = Standing.objects.filter(pk__in=data["things"], language__in=data["languages"])
+    for cell in (*originals.select_related("page").order_by("pk"), *cells):
         page = cell.page
         if cell.kind != Kind.PAGE or page is None or page.alias_of_id:
             outcome.left.append((cell, _("there is no page of its own to release")))
