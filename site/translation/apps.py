@@ -8,15 +8,24 @@ class TranslationConfig(AppConfig):
     def ready(self) -> None:
         from records import sitemap
         from translation import checks, fields, repairs, signals  # noqa: F401 (system checks)
+        from translation.changes import merging
+        from translation.desk import approving
         from translation.desk import signals as desk
         from translation.glossary import finding as glossary
         from translation.memory import signals as memory
         from translation.overview import views
+        from translation.together import acts, following
+        from translation.together import views as together
 
         fields.configure()
         repairs.apply()
+        merging.apply()
         signals.connect()
         desk.connect()
         memory.connect()
         glossary.connect()
+        following.connect()
+        acts.apply()
+        together.apply()
+        approving.apply()
         sitemap.everywhere.append(views.paths)

@@ -7,13 +7,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 from wagtail.models import Locale, Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
-from wagtail_localize.models import TranslationSource
-from wagtail_localize.views import convert
+from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.views import convert, edit_translation
 from wagtail_localize.views.report import TranslationsReportView
 from wagtail_localize.views.submit_translations import (
     SubmitPageTranslationView,
@@ -141,6 +142,22 @@ class ReportView(TranslationsReportView):
             super().get_queryset().filter(source__object_id__in=theirs.values("translation_key"))
         )
         return found.order_by("-created_at", "-pk")
+
+
+@require_POST
+def stop(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Free a translation from its original: then its editor decides what is published of it."""
+    translation = get_object_or_404(Translation, pk=translation_id)
+    page = translation.get_target_instance()
+    if isinstance(page, Page) and not page.permissions_for_user(request.user).can_publish():
+        raise PermissionDenied
+    return edit_translation.stop_translation(request, translation_id)
+
+
+def no_snippets(request: HttpRequest) -> HttpResponse:
+    """Answer for wagtail-localize's list of snippets, which asks nobody's permission: none is
+    translated here."""
+    raise Http404
 
 
 def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:

@@ -2,19 +2,23 @@
 
 from django.db import models
 
+from translation.changes.models import Change
 from translation.desk.models import Assignment, Digest, Standing, Touched, Waiver
 from translation.glossary.models import Concept, Wording
 from translation.memory.models import Gram, Phrase, Unit
 from translation.quality.models import WaivedFault
+from translation.releases.models import Release
 from translation.wording.models import Proposal
 
 __all__ = [
     "Assignment",
+    "Change",
     "Concept",
     "Digest",
     "Gram",
     "Phrase",
     "Proposal",
+    "Release",
     "Standing",
     "Touched",
     "TranslatedTitle",

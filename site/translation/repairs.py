@@ -70,7 +70,8 @@ def write(
         page, _created = _write(source, locale, user=user, publish=False, **options)
     freshness.set_moment(page, source.last_updated_at)
     if publish:
-        page, _created = _write(source, locale, user=user, publish=True, **options)
+        page, _created = _write(source, locale, user=user, publish=False, **options)
+        page.get_latest_revision().publish(user=user, skip_permission_checks=True)
         titles.drop(page)
     return page, created
 

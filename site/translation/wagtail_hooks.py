@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path, re_path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -27,8 +27,9 @@ from core.languages import current, language
 from core.pages import BasePage
 from translation import exchanging, freshness, guards, titles
 from translation.beside import admin as beside
+from translation.changes import restoring
 from translation.desk import admin as desk
-from translation.desk import release
+from translation.desk import approving, release
 from translation.desk.mine import TranslationsPanel
 from translation.desk.profile import DigestPanel
 from translation.desk.rights import may_enter
@@ -36,7 +37,11 @@ from translation.glossary.admin import FILES, ConceptViewSet
 from translation.machine import admin as machine
 from translation.memory import pages as memory
 from translation.quality import admin as quality
+from translation.releases import admin as releases
+from translation.releases.views import may_enter as may_release
 from translation.repairs import incomplete
+from translation.together import heirs
+from translation.together import views as together
 from translation.wording import admin as wording
 
 # Before wagtail-localize, whose views have the same addresses and whose hooks do the rest.
@@ -44,6 +49,18 @@ FIRST = -10
 MEMORY = "translation_memory"
 
 register_snippet(ConceptViewSet)
+# After Wagtail's own, in whose place they stand.
+for action in together.BULK:
+    hooks.register("register_bulk_action", action, order=100)
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(
+        heirs.ACTION,
+        gettext_lazy("Became the original"),
+        gettext_lazy("Became the original, because the one before was deleted"),
+    )
 
 
 @hooks.register("register_admin_urls", order=FIRST)
@@ -52,12 +69,15 @@ def urls() -> list[URLPattern]:
         path("localize/submit/page/<int:page_id>/", guards.SubmitView.as_view()),
         path("localize/update/<int:translation_source_id>/", guards.UpdateView.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", guards.convert_to_alias),
+        path("localize/translate/<int:translation_id>/disable/", guards.stop),
+        re_path("^localize/api/snippets/", guards.no_snippets),
         path("localize/reports/translations/", guards.ReportView.as_view()),
         path(
             "localize/reports/translations/results/", guards.ReportView.as_view(results_only=True)
         ),
         path("translation/<int:page_id>/confirm/", confirm, name="confirm_translation"),
         *desk.urls(),
+        *releases.urls(),
         *beside.urls(),
         *wording.urls(),
         *quality.urls(),
@@ -70,6 +90,18 @@ def urls() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def matrix() -> MenuItem:
     return desk.menu_item()
+
+
+@hooks.register("register_admin_menu_item")
+def releases_item() -> MenuItem:
+    return releases.menu_item()
+
+
+@hooks.register("register_page_header_buttons")
+def release_button(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    yield from releases.button(page, user)
 
 
 class MemoryItem(MenuItem):
@@ -97,6 +129,8 @@ def wordings_item() -> MenuItem:
 def start_page(request: HttpRequest, panels: list[Component]) -> None:
     if may_enter(request.user):
         panels.append(TranslationsPanel())
+    if may_release(request.user):
+        panels.append(releases.ReleasesPanel())
 
 
 @hooks.register("register_account_settings_panel")
@@ -110,8 +144,9 @@ def ask_before_release(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 
 @hooks.register("before_edit_page")
-def remind_of_release(request: HttpRequest, page: Page) -> None:
+def remind_of_release(request: HttpRequest, page: Page) -> HttpResponse | None:
     release.remind(request, page)
+    return approving.ask(request, page)
 
 
 @hooks.register("before_edit_page", order=FIRST - 1)
@@ -187,11 +222,12 @@ def edit(request: HttpRequest, page: Page) -> HttpResponse | None:
     if translation is None:
         return None
     if request.method == "POST" and "localize-restart-translation" in request.POST:
-        if not translation.enabled:
-            memory.take(translation.source, page.get_latest_revision_as_object(), replace=True)
-        return None
+        return None if translation.enabled else restoring.resume(request, translation, page)
     if not translation.enabled:
         return None
+    address = request.resolver_match
+    if address is not None and address.url_name == restoring.REVERT:
+        return restoring.revert(request, translation, page, address.kwargs["revision_id"])
     if request.method == "POST" and request.POST.get("action") == "publish":
         missing = memory.missing(translation.source, translation.target_locale)
         if missing:

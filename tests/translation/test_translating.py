@@ -176,7 +176,7 @@ def test_words_edited_by_hand_survive_the_return_to_syncing(desk, statement):
 
     desk.client.post(
         reverse("wagtailadmin_pages:edit", args=[french.pk]),
-        {"localize-restart-translation": "1"},
+        {"localize-restart-translation": "1", "restore": "1"},
     )
     assert desk.translation(french).enabled
     desk.publish(french)

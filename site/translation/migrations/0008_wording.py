@@ -7,7 +7,7 @@ import core.languages
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("translation", "0006_quality"),
+        ("translation", "0007_keeping"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

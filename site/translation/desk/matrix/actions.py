@@ -32,9 +32,11 @@ SENDABLE = (*UNSENT, State.UNNEEDED)
 
 @dataclass
 class Outcome:
-    """How many cells something was done to, and which were left alone and why."""
+    """How many cells something was done to, and which were left alone and why; `together` are the
+    pages that shall be released with one another."""
 
     done: int = 0
+    together: list[int] = field(default_factory=list)
     left: list[tuple[Standing, str]] = field(default_factory=list)
 
 
@@ -224,6 +226,19 @@ def need(user: Any, cells: list[Standing], data: dict[str, Any], outcome: Outcom
     _look_again(cells)
 
 
+def release(user: Any, cells: list[Standing], data: dict[str, Any], outcome: Outcome) -> None:
+    """Gather pages for a release, which is set on a page of its own: the originals too."""
+    originals = Standing.objects.filter(pk__in=data["things"], language__in=data["languages"])
+    for cell in (*originals.select_related("page").order_by("pk"), *cells):
+        page = cell.page
+        if cell.kind != Kind.PAGE or page is None or page.alias_of_id:
+            outcome.left.append((cell, _("there is no page of its own to release")))
+        elif not page.permissions_for_user(user).can_publish():
+            outcome.left.append((cell, _("you may not publish it")))
+        else:
+            outcome.together.append(page.pk)
+
+
 def _look_again(cells: list[Standing]) -> None:
     for kind in {cell.kind for cell in cells}:
         keeping.touch(kind, {cell.key for cell in cells if cell.kind == kind})
@@ -235,4 +250,5 @@ ACTIONS: dict[str, Callable[[Any, list[Standing], dict[str, Any], Outcome], None
     "assign": assign,
     "waive": waive,
     "need": need,
+    "release": release,
 }

@@ -21,6 +21,7 @@ from translation.desk.matrix import rows
 from translation.desk.matrix.actions import ActionForm, Outcome, act
 from translation.desk.matrix.filters import Filters, people
 from translation.desk.models import State
+from translation.releases import admin as releases
 
 PAGE = 50
 TOLD = 5  # of what was left alone, so many are named
@@ -51,6 +52,8 @@ class Matrix(WagtailAdminTemplateMixin, TemplateView):
             return self.render_to_response(context)
         outcome = act(request.user, self.reach, form.cleaned_data, request.POST["action"])
         _tell(request, outcome)
+        if outcome.together:
+            return redirect(releases.address(outcome.together))
         return redirect(request.get_full_path())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""A changed original: which texts stay, which changed from what, and what was there before."""

@@ -1,0 +1,1 @@
+"""What is done to an original is done to its translations, unless somebody says otherwise."""
