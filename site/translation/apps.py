@@ -14,6 +14,7 @@ class TranslationConfig(AppConfig):
         from translation.glossary import finding as glossary
         from translation.memory import signals as memory
         from translation.overview import views
+        from translation.quality import readiness as quality
         from translation.together import acts, following
         from translation.together import views as together
 
@@ -28,4 +29,5 @@ class TranslationConfig(AppConfig):
         acts.apply()
         together.apply()
         approving.apply()
+        quality.connect()
         sitemap.everywhere.append(views.paths)

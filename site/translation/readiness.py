@@ -12,25 +12,14 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail_localize.models import Translation
 
 from core import words
 from core.pages import BasePage
 from translation import freshness
+from translation.bound import binding
 from translation.memory import pages as memory
 
 asked: list[Callable[[BasePage], Iterable[str]]] = []
-
-
-def binding(page: BasePage) -> Translation | None:
-    """Return what binds a translation to its original, None for a page that stands by itself."""
-    return (
-        Translation.objects.filter(
-            source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
-        )
-        .select_related("source", "target_locale")
-        .first()
-    )
 
 
 def lacking(page: BasePage, user: Any, along: Iterable[int] = ()) -> list[str]:

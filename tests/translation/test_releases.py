@@ -100,10 +100,12 @@ def test_fault_at_the_last_page_leaves_all_unpublished(desk, family):
 
 
 @pytest.mark.exhaustive
-def test_question_of_another_module_stands_against_a_release(desk, family, monkeypatch):
-    monkeypatch.setattr(readiness, "asked", [lambda page: ["a number is missing"]])
+def test_open_point_of_the_checks_stands_against_a_release(desk):
+    page = make.publication(title="On 30 data", live=False)
+    desk.submit(page, "fr")
+    desk.write(there(page, "fr"), lambda text: bracketed(text).replace("30", "13"))
     user = make.superuser("other")
-    assert readiness.lacking(make.fresh(family), user) == ["a number is missing"]
+    assert readiness.lacking(there(page, "fr"), user) == ["2 points from the checks"]
 
 
 @pytest.mark.exhaustive
@@ -208,4 +210,4 @@ def test_matrix_leads_to_a_release_of_the_ticked_pages(desk, family):
     assert response.url == (
         f"{reverse('translation_release_new')}?page={family.pk}&page={there(family, 'fr').pk}"
     )
-    assert "On data (French)" in desk.client.get(response.url).content.decode()
+    assert "[On data] (French)" in desk.client.get(response.url).content.decode()

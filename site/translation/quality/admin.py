@@ -12,9 +12,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
-from wagtail.models import TranslatableMixin
-from wagtail_localize.models import Translation
 
+from translation.bound import binding
 from translation.quality import listing, telling, views, waiving
 from translation.quality.answers import waive
 
@@ -54,7 +53,7 @@ def register(actions: LogActionRegistry) -> None:
 
 def remind(request: HttpRequest, instance: Any) -> None:
     """Say in the editor what the checks found and what is a machine's: also to who publishes."""
-    of = of_instance(instance) if request.method == "GET" else None
+    of = binding(instance) if request.method == "GET" else None
     if of is None:
         return
     found = listing.of(of)
@@ -80,21 +79,6 @@ def remind(request: HttpRequest, instance: Any) -> None:
 
 def button(instance: Any, view_name: str) -> Iterator[Button]:
     """Offer the page of the checks in the editor of a translation."""
-    of = of_instance(instance) if view_name == "edit" else None
+    of = binding(instance) if view_name == "edit" else None
     if of is not None:
         yield Button(_("Checks"), views.address(of), icon_name="clipboard-list", priority=65)
-
-
-def of_instance(instance: Any) -> Translation | None:
-    """Return the translation that a page or snippet is, None where it is bound to none."""
-    if not isinstance(instance, TranslatableMixin):
-        return None
-    return (
-        Translation.objects.filter(
-            source__object_id=instance.translation_key,
-            target_locale=instance.locale_id,
-            enabled=True,
-        )
-        .select_related("source__locale", "target_locale")
-        .first()
-    )

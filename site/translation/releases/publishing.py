@@ -17,6 +17,7 @@ from wagtail.models import Page
 from core.languages import current, language, speaking
 from core.pages import BasePage
 from translation import readiness
+from translation.bound import binding
 from translation.desk.digest import language_of
 from translation.releases.models import Release, Status
 
@@ -86,7 +87,7 @@ def _publish(release: Release) -> None:
 
 def publish(page: BasePage, user: Any) -> None:
     """Publish what is ready of a page: the words of its translation, else its latest draft."""
-    bound = readiness.binding(page)
+    bound = binding(page)
     if bound is not None:
         bound.save_target(user=user, publish=True)
     else:
