@@ -137,7 +137,7 @@ def _read(piece: Piece, language: str) -> Iterator[Entry]:
 
 
 def _text(piece: Piece, variant: Element) -> tuple[str, str]:
-    called = variant.get(f"{XML}lang") or variant.get("lang", "")
+    called = variant.get(f"{XML}lang") or variant.get("lang") or ""
     language = pieces.language(called)
     if language is None:
         raise piece.unfit(
