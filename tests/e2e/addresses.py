@@ -1,8 +1,12 @@
 """Where a running site shows each template, each language and each state of a page."""
 
 import json
+import os
 import sys
 
+from wagtail.models import Site
+
+from core.kept import renew
 from core.languages import languages
 from records.models import Record
 from records.places import Tree, places
@@ -54,5 +58,7 @@ def _of_tree(tree: Tree) -> dict[str, str]:
 
 
 def show() -> None:
-    """Print the addresses as JSON."""
+    """Print the addresses as JSON, of the site at this `PORT`: one that was kept had another."""
+    Site.objects.update(port=int(os.environ["PORT"]))
+    renew()
     json.dump(addresses(), sys.stdout)

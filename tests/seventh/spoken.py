@@ -9,16 +9,18 @@ from search.analysis.folding import normal
 
 LATIN = ("en", "es", "fr")
 WORD = re.compile(r"(?<![\w'’.@/-])[^\W\d_]{2,}(?![\w@/])")
+ADDRESS = re.compile(r"\S*(?:://|@|%[0-9A-F]{2})\S*")  # letters that are no words
 FEWEST = 6  # words that something can be told from
 
 
 def told(text: str) -> str:
     """Return the code of the language that a text is in; empty where nothing is sure."""
+    text = ADDRESS.sub(" ", text)
     letters = Counter(
         {code: len(sign.findall(text)) * WEIGHT.get(code, 1) for code, sign in SCRIPTS.items()}
     )
     script, most = letters.most_common(1)[0]
-    if most < 0.6 * letters.total():
+    if not most or most < 0.6 * letters.total():
         return ""
     if script:
         return script

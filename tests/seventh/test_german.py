@@ -69,7 +69,7 @@ def test_untranslated_page_says_so_in_german_and_what_it_is_in(site: Site) -> No
     text = read(site, site.addresses["fallback"]["de"])
     said = "Diese Seite gibt es nicht auf Deutsch. Sie lesen sie auf"
     assert said in unescape(text)
-    assert re.search(r'<article[^>]* lang="(en|ru)" dir="ltr"', text)
+    assert re.search(r'<h1 lang="(en|ru)" dir="ltr">', text)
     assert re.search(r'<link rel="canonical" href="[^"]*/(en|ru)/', text)
 
 

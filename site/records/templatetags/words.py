@@ -1,6 +1,7 @@
 """Words of one language inside another."""
 
 import re
+from typing import Any
 
 from django import template
 from django.utils.html import conditional_escape, format_html
@@ -29,6 +30,17 @@ def isolate(text: str | None) -> SafeString:
             for place, part in enumerate(parts)
         )
     )
+
+
+@register.filter
+def quoting(text: str, words: Any) -> SafeString:
+    """Return text as `isolate` does, with the foreign `words` that it quotes marked as such."""
+    before, found, after = text.partition(words.text)
+    if not words.foreign or not found:
+        return isolate(text)
+    spoken = words.language
+    quoted = format_html('<span lang="{}" dir="{}">{}</span>', spoken.tag, spoken.direction, found)
+    return mark_safe(isolate(before) + quoted + isolate(after))  # noqa: S308 (escaped above)
 
 
 @register.filter

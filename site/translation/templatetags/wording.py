@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from core.languages import current
+from translation.wording.catalogue import has_catalogue
 from translation.wording.views import PROPOSE
 
 register = template.Library()
@@ -19,7 +20,7 @@ def wording_picker() -> SafeString | str:
     """Return the script that lets a text be picked, where the site is set so and the reader's
     language has a catalogue."""
     reader = current()
-    if not settings.WORDING or reader.code == settings.LANGUAGE_CODE:
+    if not settings.WORDING or not has_catalogue(reader.code):
         return ""
     return format_html(
         '<script src="{}" data-address="{}" data-language="{}" data-label="{}" defer></script>',

@@ -65,9 +65,18 @@ class Catalogued:
 
 
 def catalogued(code: str) -> Catalogued:
-    """Return the texts of a language other than English, which stands in the source."""
-    file = Path(settings.LOCALE_PATHS[0]) / to_locale(code) / "LC_MESSAGES" / "django.po"
+    """Return the texts of a language that has a catalogue."""
+    file = _file(code)
     return _read(file, file.stat().st_mtime_ns, code)
+
+
+def has_catalogue(code: str) -> bool:
+    """Tell whether a language has a catalogue: that of the source has none, nor has a new one."""
+    return _file(code).exists()
+
+
+def _file(code: str) -> Path:
+    return Path(settings.LOCALE_PATHS[0]) / to_locale(code) / "LC_MESSAGES" / "django.po"
 
 
 @lru_cache(maxsize=8)

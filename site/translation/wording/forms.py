@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.languages import language
-from translation.wording.catalogue import Catalogued, Text
+from translation.wording.catalogue import Catalogued, Text, has_catalogue
 
 
 def choices() -> list[tuple[str, Any]]:
-    """Return the languages that have a catalogue: all but that of the source."""
-    return [each for each in settings.LANGUAGES if each[0] != settings.LANGUAGE_CODE]
+    """Return the languages that have a catalogue."""
+    return [each for each in settings.LANGUAGES if has_catalogue(each[0])]
 
 
 class PickForm(forms.Form):

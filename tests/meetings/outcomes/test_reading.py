@@ -165,7 +165,8 @@ def test_matrix_says_who_said_agreed_diverged_and_was_silent(client):
     row = html[html.index("Data first.") :]
     row = row[: row.index("</tr>")]
     assert [row.count(word) for word in ("said it", "diverged", "agreed")] == [2, 3, 2]
-    assert f'<a href="{URL}{said.number}/">' in row
+    named = f'<a href="{URL}{said.number}/" aria-label="Outcome {said.number}">{said.number}</a>'
+    assert named in row
     assert row.count(">silent<") == 1
 
 

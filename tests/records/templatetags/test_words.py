@@ -1,10 +1,10 @@
 """Words of one language inside another."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 
-from core.languages import language, speaking
+from core.languages import Language, language, speaking
 from records.shown import Shown, Version
 from records.templatetags import words
 
@@ -22,6 +22,25 @@ from records.templatetags import words
 )
 def test_latin_words_are_isolated_inside_arabic_only(text, html):
     assert words.isolate(text) == html
+
+
+@dataclass
+class Words:
+    text: str
+    language: Language
+    foreign: bool
+
+
+@pytest.mark.parametrize(
+    ("foreign", "html"),
+    [
+        (True, '«<span lang="en" dir="ltr">Data &amp; more</span>» (<bdi>GRCP</bdi>) نص'),
+        (False, "«<bdi>Data</bdi> &amp; <bdi>more</bdi>» (<bdi>GRCP</bdi>) نص"),
+    ],
+)
+def test_quoted_words_are_marked_with_their_language(foreign, html):
+    quoted = Words("Data & more", language("en"), foreign)
+    assert words.quoting("«Data & more» (GRCP) نص", quoted) == html
 
 
 @pytest.mark.parametrize(("reader", "text"), [("ar", "\u2068On data\u2069"), ("en", "On data")])

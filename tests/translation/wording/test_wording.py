@@ -13,6 +13,7 @@ from tests import factories as make
 from tools import messages
 from translation.wording import patch
 from translation.wording.catalogue import catalogued
+from translation.wording.forms import choices
 from translation.wording.models import Proposal
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,11 @@ def test_page_offers_the_picker_only_where_the_site_is_set_so(client, settings):
     settings.WORDING = False
     assert "wording.js" not in client.get("/ru/").text
     assert "wording.js" not in client.get("/ar/").text
+
+
+def test_languages_without_a_catalogue_have_no_wording_to_propose(settings):
+    settings.LANGUAGES = [*settings.LANGUAGES, ("de", "German")]
+    assert [code for code, _name in choices()] == ["ar", "zh-hans", "fr", "ru", "es"]
 
 
 def test_words_lead_to_their_text_with_its_context_and_places(editor):
