@@ -100,7 +100,7 @@ def _ask(
             for text in some:
                 answers[text] = _fitting(text.data, answer[text].data, of)
         except requests.HTTPError as error:
-            code = error.response.status_code
+            code = error.response.status_code if error.response is not None else 0
             other = _("The service answered with the error %(code)d.") % {"code": code}
             raise Failed(REFUSED.get(code, other)) from None
         except requests.Timeout:

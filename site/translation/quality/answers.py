@@ -12,6 +12,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from translation.quality import listing, reaching, waiving
 from translation.quality.listing import Judged
+from translation.quality.text import Text
 
 MOST = 20_000  # letters of a translation that are looked at
 
@@ -32,7 +33,7 @@ def judge(of: Translation, segment: StringSegment, value: str) -> list[Judged]:
         value,
         of.target_locale.language_code,
         listing.waivers(segment, of),
-        plain="<" not in source.replace("<br/>", ""),
+        plain=_is_plain(source),
     )
 
 
@@ -67,7 +68,13 @@ def _saved(of: Translation, segment: StringSegment) -> str:
         context_id=segment.context_id,
         locale=of.target_locale,
     ).first()
-    return written.data if written else ""
+    data = written.data if written else ""
+    return Text(data, "").shown if _is_plain(segment.string.data) else data
+
+
+def _is_plain(source: str) -> bool:
+    """Tell whether a text has no marks, but ends of lines."""
+    return all(tag.name == "br" for tag in Text(source, "").tags)
 
 
 def _answer(content: dict[str, Any], status: int = 200) -> JsonResponse:

@@ -36,7 +36,7 @@ def check(pair: Pair) -> list[Fault]:
     if allowed is None:
         return []
     text, faults, depth = pair.target.shown, [], 0
-    opening, closing = allowed[0]
+    opening, closing = allowed[0][0], allowed[0][1]
     signs = "".join(allowed)
     wanted = " ".join(allowed[0])
     for match in ANY.finditer(text):
