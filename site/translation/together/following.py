@@ -14,7 +14,7 @@ from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_sav
 from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, PageViewRestriction, Revision
-from wagtail.signals import page_published
+from wagtail.signals import copy_for_translation_done, page_published
 from wagtail_localize.models import TranslationSource
 
 from core.checks import our_page_classes
@@ -27,7 +27,8 @@ _publish = PublishPageRevisionAction.execute
 
 def restricted(sender: Any, instance: PageViewRestriction, **kwargs: Any) -> None:
     """Give the limit that was set for an original to its translations."""
-    if kwargs.get("raw") or not str(kwargs.get("action", "post_")).startswith("post_"):
+    before = not str(kwargs.get("action", "post_")).startswith("post_")
+    if kwargs.get("raw") or before or not isinstance(instance, PageViewRestriction):
         return
     for each in companions.of([instance.page], Act.RESTRICT):
         restrict(each.page, instance)
@@ -55,8 +56,19 @@ def opened(sender: Any, instance: PageViewRestriction, **kwargs: Any) -> None:
                 own.delete()
 
 
+def copied(sender: type, source_obj: Page, target_obj: Page, **kwargs: Any) -> None:
+    """Limit a translation that was just made as what it was made from."""
+    if isinstance(target_obj, Page) and not target_obj.alias_of_id:
+        limit_like(source_obj, target_obj)
+
+
 def keep_restrictions(source: TranslationSource, original: Page, page: Page) -> None:
     """Limit a translation that is written as its original is; never open what is limited."""
+    limit_like(original, page)
+
+
+def limit_like(original: Page, page: Page) -> None:
+    """Limit a page that is not limited as another is, if that is."""
     limit = PageViewRestriction.objects.filter(page=original).first()
     if limit is not None and not PageViewRestriction.objects.filter(page=page).exists():
         restrict(page, limit)
@@ -131,6 +143,7 @@ def connect() -> None:
     for model in our_page_classes():
         if issubclass(model, BasePage):
             pre_save.connect(note_expiry, sender=model, dispatch_uid=("expiry", model))
+    copy_for_translation_done.connect(copied, dispatch_uid="together.copied")
     page_published.connect(expire_with, dispatch_uid="together.expiry")
     PublishPageRevisionAction.execute = publish
     TranslationSource.sync_view_restrictions = keep_restrictions

@@ -278,6 +278,14 @@ def test_translation_stays_private_when_its_private_original_is_deleted(statemen
 
 
 @pytest.mark.exhaustive
+def test_translation_made_of_a_private_original_is_private():
+    page = make.publication()
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    french = make.translation(page, "fr")
+    assert PageViewRestriction.objects.filter(page=french.pk).exists()
+
+
+@pytest.mark.exhaustive
 def test_writing_a_translation_never_opens_what_is_limited(desk):
     page = make.publication()
     desk.submit(page, "fr")
