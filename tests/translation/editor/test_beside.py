@@ -70,11 +70,27 @@ def test_translator_is_offered_memory_and_terms(text):
     assert right.json() == {"faults": []}
     wrong = translator.post(address, {"value": "Стороны читают Глобальный пакт"})
     assert wrong.json() == {
-        "faults": ["“Глобальный пакт” is not to be used; say “Глобальный договор”."]
+        "faults": [
+            {
+                "code": "forbidden",
+                "message": "“Глобальный пакт” is not to be used; say “Глобальный договор”.",
+                "start": 15,
+                "end": 30,
+                "waived": None,
+            }
+        ]
     }
     missing = translator.post(address, {"value": "Стороны читают"})
     assert missing.json() == {
-        "faults": ["“Global Compact” is a term: the glossary has “Глобальный договор”."]
+        "faults": [
+            {
+                "code": "term",
+                "message": "“Global Compact” is a term: the glossary has “Глобальный договор”.",
+                "start": None,
+                "end": None,
+                "waived": None,
+            }
+        ]
     }
 
 

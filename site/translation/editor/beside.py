@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
-from django.http import Http404, HttpRequest, JsonResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, JsonResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
-from wagtail.models import Page
-from wagtail_localize.models import StringSegment, Translation
 
-from translation import guards
+from translation.editor import reaching
 from translation.glossary import checking
 from translation.glossary.checking import Fault, Term
 from translation.glossary.models import lines
@@ -33,7 +29,7 @@ def beside(request: HttpRequest, translation_id: int, segment_id: int) -> JsonRe
     if request.method == "POST":
         words = request.POST.get("value", "")[:LONGEST]
         faults = checking.check(asked.text, asked.language, words, asked.into)
-        answer: dict[str, Any] = {"faults": [said(fault) for fault in faults]}
+        answer: dict[str, Any] = {"faults": [_fault(fault, words) for fault in faults]}
     else:
         answer = {
             "memory": [_match(match) for match in matching.find(asked, request.user)],
@@ -44,6 +40,24 @@ def beside(request: HttpRequest, translation_id: int, segment_id: int) -> JsonRe
     response = JsonResponse(answer)
     add_never_cache_headers(response)
     return response
+
+
+def _fault(fault: Fault, words: str) -> dict[str, Any]:
+    """Return what is wrong with a term, and where in the words, counted in UTF-16 units."""
+    start = words.find(fault.instead) if fault.instead else -1
+    place = (start, start + len(fault.instead)) if start >= 0 else (None, None)
+    return {
+        "code": "forbidden" if fault.instead else "term",
+        "message": said(fault),
+        "start": None if place[0] is None else units(words[: place[0]]),
+        "end": None if place[1] is None else units(words[: place[1]]),
+        "waived": None,
+    }
+
+
+def units(text: str) -> int:
+    """Return how many UTF-16 units a text has: what a browser counts."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def said(fault: Fault) -> str:
@@ -60,20 +74,8 @@ def said(fault: Fault) -> str:
 
 
 def _asked(user: Any, translation_id: int, segment_id: int) -> Asked:
-    translation = get_object_or_404(
-        Translation.objects.select_related("source__locale", "target_locale"), pk=translation_id
-    )
-    segment = get_object_or_404(
-        StringSegment.objects.select_related("string", "context"),
-        pk=segment_id,
-        source=translation.source,
-    )
-    try:
-        page = translation.get_target_instance()
-    except ObjectDoesNotExist as gone:
-        raise Http404 from gone
-    if not isinstance(page, Page) or not guards.may_edit(user, page):
-        raise PermissionDenied
+    translation, _page = reaching.translation(user, translation_id)
+    segment = reaching.text(translation, segment_id)
     return Asked(
         segment.string.data,
         translation.source.locale.language_code,
