@@ -285,7 +285,7 @@ def test_text_of_which_the_original_changed_shows_both(desk):
     editor.save("Why data matter.", "Зачем нужны данные.")
     page.summary = "Why good data matter."
     page.save_revision().publish()
-    desk.sync(page)
+    desk.sync(editor.page)
     row = editor.row("Why good data matter.")
     assert row["data-state"] == "outdated"
     assert row.find("ins").get_text() == "good "

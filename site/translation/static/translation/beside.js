@@ -16,7 +16,10 @@
   const as = (made, like) => Object.assign(made, { lang: like.lang, dir: like.dir });
   const button = (number, text, act) => {
     const made = make("button", { type: "button", className: "te-take", textContent: text });
-    if (number <= 9) made.setAttribute("aria-keyshortcuts", `Control+Shift+${number}`);
+    if (number <= 9) {
+      made.setAttribute("aria-keyshortcuts", `Control+Shift+${number}`);
+      made.dataset.keys = `Ctrl+Shift+${number}`;
+    }
     made.addEventListener("click", act);
     return made;
   };
