@@ -141,9 +141,13 @@ def edit(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Show the editor of a translation for what is translated, be it an alias yet."""
     if not isinstance(page, BasePage):
         return None
-    translation = Translation.objects.filter(
-        source__object_id=page.translation_key, target_locale_id=page.locale_id
-    ).first()
+    translation = (
+        Translation.objects.filter(
+            source__object_id=page.translation_key, target_locale_id=page.locale_id
+        )
+        .select_related("source__locale", "target_locale")
+        .first()
+    )
     if translation is None:
         return None
     if request.method == "POST" and "localize-restart-translation" in request.POST:

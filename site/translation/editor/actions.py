@@ -38,8 +38,10 @@ class Actions:
     assigned: Standing | None
 
 
-def actions(request: HttpRequest, translation: Translation, page: BasePage) -> Actions:
-    """Return what the user may do with a translation."""
+def actions(
+    request: HttpRequest, translation: Translation, page: BasePage, others: list[dict[str, Any]]
+) -> Actions:
+    """Return what the user may do with a translation; `others` are the versions they may edit."""
     may = page.permissions_for_user(request.user)
     publishes = bool(may.can_publish())
     into = language(translation.target_locale.language_code).named(current())
@@ -51,7 +53,9 @@ def actions(request: HttpRequest, translation: Translation, page: BasePage) -> A
         publish_label=_("Publish in %(language)s") % {"language": into},
         header=_header(request, page),
         preview=reverse("wagtail_localize:preview_translation", args=of),
-        original=_original(request.user, translation),
+        original=next(
+            (each["url"] for each in others if each["locale"] == translation.source.locale), ""
+        ),
         download=reverse("wagtail_localize:download_pofile", args=of),
         upload=reverse("wagtail_localize:upload_pofile", args=of),
         stop=reverse("wagtail_localize:stop_translation", args=of),
@@ -86,15 +90,6 @@ def _header(request: HttpRequest, page: Page) -> list[Button]:
             classname="w-h-slim-header",
         )
     ]
-
-
-def _original(user: Any, translation: Translation) -> str:
-    page = Page.objects.filter(
-        translation_key=translation.source.object_id, locale=translation.source.locale_id
-    ).first()
-    if page is None or not page.permissions_for_user(user).can_edit():
-        return ""
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
 def _exists(name: str) -> bool:

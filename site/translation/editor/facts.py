@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.validators import EmailValidator, URLValidator
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,6 +22,8 @@ from wagtail_localize.models import OverridableSegment, SegmentOverride, Transla
 
 from translation.editor import reaching
 from translation.editor.places import Places
+
+MAIL = "mailto:"
 
 
 @dataclass
@@ -47,7 +50,7 @@ class Fact:
     def form_field(self) -> forms.Field:
         """Return the form field in which another value is chosen, with Wagtail's own widget."""
         if self.block is None:
-            return forms.URLField(label=self.label, assume_scheme="https", max_length=2000)
+            return forms.CharField(label=self.label, max_length=2000, validators=[address])
         return forms.ModelChoiceField(
             self.block.model_class._default_manager.all(),
             label=self.label,
@@ -55,7 +58,15 @@ class Fact:
         )
 
 
-def facts(translation: Translation) -> list[Fact]:
+def address(value: str) -> None:
+    """Raise ValidationError for what is neither an address of the web nor one of e-mail."""
+    if value.startswith(MAIL):
+        EmailValidator()(value.removeprefix(MAIL))
+    else:
+        URLValidator(["http", "https"])(value)
+
+
+def facts(translation: Translation, places: Places) -> list[Fact]:
     """Return what a translation may have otherwise, in the order of the page. As many queries for
     one as for many of a kind."""
     segments = list(
@@ -65,13 +76,14 @@ def facts(translation: Translation) -> list[Fact]:
     )
     if not segments:
         return []
-    return _facts(translation, segments)
+    return _facts(translation, places, segments)
 
 
 def choose(request: HttpRequest, translation_id: int, segment_id: int) -> HttpResponse:
     """Let something else be chosen for a translation, or be as in the original again."""
     translation, page = reaching.translation(request.user, translation_id)
-    found = _facts(translation, [reaching.fact(translation, segment_id)])
+    places = Places(translation.source, type(page))
+    found = _facts(translation, places, [reaching.fact(translation, segment_id)])
     if not found:
         raise Http404
     (fact,) = found
@@ -116,8 +128,9 @@ def _form(fact: Fact, data: Any) -> forms.Form:
     return form
 
 
-def _facts(translation: Translation, segments: list[OverridableSegment]) -> list[Fact]:
-    model = translation.source.specific_content_type.model_class()
+def _facts(
+    translation: Translation, places: Places, segments: list[OverridableSegment]
+) -> list[Fact]:
     held = {
         each.context_id: each.data
         for each in SegmentOverride.objects.filter(
@@ -125,7 +138,6 @@ def _facts(translation: Translation, segments: list[OverridableSegment]) -> list
             locale=translation.target_locale_id,
         )
     }
-    places = Places(translation.source, model)
     found = []
     for segment in segments:
         path, _quote, link = segment.context.path.partition(".'")

@@ -13,7 +13,6 @@ def labels() -> str:
     """Return the words as JSON."""
     words = {
         "saved": _("Saved"),
-        "saving": _("Saving …"),
         "unsaved": _("Not saved:"),
         "later": _("The site cannot be reached; it is tried again."),
         "door": _(

@@ -121,10 +121,9 @@ class Text:
         return State.SUGGESTED if self.suggested else State.NONE
 
 
-def texts(translation: Translation, model: Any, user: Any) -> list[Text]:
+def texts(translation: Translation, places: Places, user: Any) -> list[Text]:
     """Return the texts of a translation in the order of the page's form. As many queries for one
     text as for many."""
-    places = Places(translation.source, model)
     segments = list(
         StringSegment.objects.filter(source=translation.source)
         .select_related("string", "context")

@@ -21,8 +21,9 @@ from wagtail_localize.models import StringSegment, Translation
 from core.languages import language
 from core.pages import BasePage
 from translation.editor import actions, marks, publishing, reaching, saving
-from translation.editor.facts import facts
+from translation.editor.facts import Fact, facts
 from translation.editor.labels import labels
+from translation.editor.places import Places
 from translation.editor.texts import State, Text, texts
 
 FIELD = re.compile(r"text-(\d{1,18})-([0-9a-f]{0,16})")
@@ -43,6 +44,7 @@ def edit(request: HttpRequest, translation: Translation, page: BasePage) -> Http
     What could not be stored stays in its field, with the reason.
     """
     found = None
+    places = Places(translation.source, type(page))
     lost: list[str] = []
     if request.method == "POST":
         if reaching.closed(request.user, translation, page):
@@ -54,16 +56,16 @@ def edit(request: HttpRequest, translation: Translation, page: BasePage) -> Http
                 return publishing.publish(request, translation, page)
             messages.success(request, _("What you wrote is saved."))
             return redirect(request.path)
-        found = texts(translation, type(page), request.user)
+        found = texts(translation, places, request.user)
         for text in found:
             if text.pk in failed:
                 text.target, text.wrong, text.theirs = failed[text.pk]
         messages.error(request, _("Not everything is saved: see what is marked below."))
-    found = found or texts(translation, type(page), request.user)
+    found = found or texts(translation, places, request.user)
     response = render(
         request,
         "translation/editor/page.html",
-        _context(request, translation, page, found, lost),
+        _context(request, translation, page, found, lost, facts(translation, places)),
         status=422 if request.method == "POST" else 200,
     )
     add_never_cache_headers(response)
@@ -125,7 +127,7 @@ def _store(
     typed = {}
     for name, value in request.POST.items():
         if match := FIELD.fullmatch(name):
-            value = value.replace("\r\n", "\n").strip()
+            value = str(value).replace("\r\n", "\n").strip()
             if marks.version(value) != match[2]:
                 typed[int(match[1])] = (value, match[2])
     segments = StringSegment.objects.filter(source=translation.source, pk__in=typed).select_related(
@@ -156,8 +158,10 @@ def _context(
     page: BasePage,
     found: list[Text],
     lost: list[str],
+    others: list[Fact],
 ) -> dict[str, Any]:
     locale = translation.target_locale
+    versions = actions.versions(request.user, page)
     panel = PageStatusSidePanel(
         page,
         request,
@@ -165,7 +169,7 @@ def _context(
         live_object=page,
         scheduled_object=page.get_scheduled_revision_as_object(),
         locale=locale,
-        translations=actions.versions(request.user, page),
+        translations=versions,
     )
     side_panels = MediaContainer([panel])
     counted = [text for text in found if not text.is_address]
@@ -179,11 +183,11 @@ def _context(
         "done": sum(text.state == State.DONE for text in counted),
         "total": len(counted),
         "lost": lost,
-        "facts": facts(translation),
+        "facts": others,
         "closed": closed() if reaching.closed(request.user, translation, page) else "",
         "side_panels": side_panels,
         "media": side_panels.media,
-        "do": actions.actions(request, translation, page),
+        "do": actions.actions(request, translation, page, versions),
         "states": State,
         "labels": labels(),
     }

@@ -364,9 +364,10 @@ def test_link_of_another_language_is_chosen_and_given_back(editor):
     (link,) = html.select(".te-facts a")
     assert "https://example.org/" in html.select_one(".te-facts").get_text()
     assert editor.client.get(link["href"]).status_code == 200
-    refused = editor.client.post(link["href"], {"value": "no address"})
-    assert refused.status_code == 200
-    assert "no address" in refused.content.decode()
+    for wrong in ("no address", "javascript:alert(1)", "mailto:nobody"):
+        refused = editor.client.post(link["href"], {"value": wrong})
+        assert refused.status_code == 200
+        assert wrong in refused.content.decode()
     answer = editor.client.post(link["href"], {"value": "https://example.org/ru/"}, follow=True)
     assert messages(answer) == ["The translation has its own now."]
     shown = editor.html().select_one(".te-facts").get_text()

@@ -69,12 +69,17 @@
   const waive = (row, fault) => {
     const input = make("input", { type: "text", required: true, maxLength: 255, ariaLabel: labels.reason });
     const keep = make("button", { type: "button", className: "button button-small", textContent: labels.keep });
+    const wrong = make("span", { role: "alert" });
     keep.addEventListener("click", async () => {
       if (!input.reportValidity()) return;
-      const answer = await post(row.dataset.beside.replace(/beside\/$/, "waive/"), { code: fault.code, reason: input.value });
+      const { code, words = "" } = fault;
+      const fields = { code, words, reason: input.value, value: row.field.value };
+      const answer = await post(row.dataset.beside.replace(/beside\/$/, "waive/"), fields);
+      const { error = "" } = await answer.json();
+      wrong.textContent = error;
       if (answer.ok) look(row);
     });
-    return make("details", {}, make("summary", { textContent: labels.waive }), input, keep);
+    return make("details", {}, make("summary", { textContent: labels.waive }), input, keep, wrong);
   };
   const mark = (row, fault) => {
     const { field } = row;

@@ -94,7 +94,6 @@
     const body = new FormData();
     body.append("value", value);
     body.append("version", row.dataset.version);
-    news.textContent = labels.saving;
     let answer;
     let said = null;
     try {
