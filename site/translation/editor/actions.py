@@ -21,11 +21,13 @@ from translation.desk.models import Kind, Standing
 
 @dataclass(frozen=True)
 class Actions:
-    """The addresses of what the user may do, empty for the rest."""
+    """The addresses of what the user may do, empty for the rest; those of texts begin with
+    `texts` and go on with the key of one."""
 
     publish: bool
     publish_label: str
     header: list[Button]
+    texts: str
     preview: str
     original: str
     download: str
@@ -52,6 +54,7 @@ def actions(
         publish=publishes,
         publish_label=_("Publish in %(language)s") % {"language": into},
         header=_header(request, page),
+        texts=reverse("translation_save", args=[translation.pk, 0]).removesuffix("0/edit/"),
         preview=reverse("wagtail_localize:preview_translation", args=of),
         original=next(
             (each["url"] for each in others if each["locale"] == translation.source.locale), ""

@@ -74,7 +74,7 @@
       if (!input.reportValidity()) return;
       const { code, words = "" } = fault;
       const fields = { code, words, reason: input.value, value: row.field.value };
-      const answer = await post(row.dataset.beside.replace(/beside\/$/, "waive/"), fields);
+      const answer = await post(`${row.url}/waive/`, fields);
       const { error = "" } = await answer.json();
       wrong.textContent = error;
       if (answer.ok) look(row);
@@ -99,7 +99,7 @@
     let faults = [];
     if (value) {
       try {
-        const answer = await post(row.dataset.beside, { value });
+        const answer = await post(`${row.url}/beside/`, { value });
         if (!answer.ok) return;
         ({ faults } = await answer.json());
       } catch { return; }
@@ -133,7 +133,7 @@
     if (row.loaded || !row.writing || "closed" in desk.dataset) return;
     row.loaded = true;
     try {
-      const answer = await fetch(row.dataset.beside, { headers: { Accept: "application/json" } });
+      const answer = await fetch(`${row.url}/beside/`, { headers: { Accept: "application/json" } });
       if (!answer.ok) throw new Error(answer.status);
       show(row, await answer.json());
     } catch {

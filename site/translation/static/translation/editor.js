@@ -97,7 +97,7 @@
     let answer;
     let said = null;
     try {
-      answer = await fetch(row.dataset.url, { method: "POST", body, headers: { "X-CSRFToken": token, Accept: "application/json" } });
+      answer = await fetch(`${row.url}/edit/`, { method: "POST", body, headers: { "X-CSRFToken": token, Accept: "application/json" } });
       if (answer.headers.get("Content-Type")?.startsWith("application/json")) said = await answer.json();
     } catch {
       return retry(row, labels.later);

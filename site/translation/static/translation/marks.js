@@ -161,6 +161,7 @@
 
   for (const row of desk.querySelectorAll(".te-text")) {
     const field = row.querySelector("textarea");
+    row.url = desk.dataset.texts + row.id.replace("text-", "");
     row.writing = "marks" in field.dataset ? surface(row, field) : plain(row, field);
   }
 })();
