@@ -7,12 +7,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.templatetags.static import static
 from django.urls import URLPattern, path, re_path, reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
@@ -21,25 +18,21 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.models import Translation
-from wagtail_localize.views import edit_translation
 
-from core.languages import current, language
 from core.pages import BasePage
-from translation import exchanging, freshness, guards, titles
-from translation.beside import admin as beside
+from translation import exchanging, freshness, guards
 from translation.changes import restoring
 from translation.desk import admin as desk
 from translation.desk import approving, release
 from translation.desk.mine import TranslationsPanel
 from translation.desk.profile import DigestPanel
 from translation.desk.rights import may_enter
+from translation.editor import addresses, views
 from translation.glossary.admin import FILES, ConceptViewSet
 from translation.machine import admin as machine
-from translation.memory import pages as memory
 from translation.quality import admin as quality
 from translation.releases import admin as releases
 from translation.releases.views import may_enter as may_release
-from translation.repairs import incomplete
 from translation.together import heirs
 from translation.together import views as together
 from translation.wording import admin as wording
@@ -78,7 +71,7 @@ def urls() -> list[URLPattern]:
         path("translation/<int:page_id>/confirm/", confirm, name="confirm_translation"),
         *desk.urls(),
         *releases.urls(),
-        *beside.urls(),
+        *addresses.urls(),
         *wording.urls(),
         *quality.urls(),
         *machine.urls(),
@@ -213,12 +206,16 @@ def checks_button(
 
 @hooks.register("before_edit_page", order=FIRST)
 def edit(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Let an alias be translated before it is published as a page of its own."""
+    """Show the editor of a translation for what is translated, be it an alias yet."""
     if not isinstance(page, BasePage):
         return None
-    translation = Translation.objects.filter(
-        source__object_id=page.translation_key, target_locale_id=page.locale_id
-    ).first()
+    translation = (
+        Translation.objects.filter(
+            source__object_id=page.translation_key, target_locale_id=page.locale_id
+        )
+        .select_related("source__locale", "target_locale")
+        .first()
+    )
     if translation is None:
         return None
     if request.method == "POST" and "localize-restart-translation" in request.POST:
@@ -228,52 +225,4 @@ def edit(request: HttpRequest, page: Page) -> HttpResponse | None:
     address = request.resolver_match
     if address is not None and address.url_name == restoring.REVERT:
         return restoring.revert(request, translation, page, address.kwargs["revision_id"])
-    if request.method == "POST" and request.POST.get("action") == "publish":
-        missing = memory.missing(translation.source, translation.target_locale)
-        if missing:
-            title = titles.translated(translation.source, translation.target_locale)
-            if page.alias_of_id and title:
-                if not page.permissions_for_user(request.user).can_publish():
-                    raise PermissionDenied
-                titles.publish(page, title)
-                messages.success(request, title_only(page, missing))
-            else:
-                messages.error(request, incomplete(missing))
-            return redirect(request.path)
-    if page.alias_of_id and page.alias_of.locale_id != page.locale_id:
-        return edit_translation.edit_translation(request, translation, page)
-    return None
-
-
-def title_only(page: BasePage, missing: int) -> str:
-    """Return what an editor is told whose translation is published by its title alone."""
-    text = language(page.alias_of.locale.language_code)
-    return ngettext(
-        "The title was published. The page shows its text in %(language)s until it is complete: "
-        "%(count)d text is missing.",
-        "The title was published. The page shows its text in %(language)s until it is complete: "
-        "%(count)d texts are missing.",
-        missing,
-    ) % {"language": text.named(current()), "count": missing}
-
-
-@hooks.register("insert_editor_js")
-def direction() -> SafeString:
-    """Give the texts of the translation editor their language and direction."""
-    return format_html('<script src="{}"></script>', static("translation/direction.js"))
-
-
-@hooks.register("insert_editor_js")
-def handover() -> SafeString:
-    """Tell a translator who cannot publish what becomes of the translation."""
-    return format_html(
-        '<script src="{}" data-note="{}"></script>',
-        static("translation/handover.js"),
-        _("What you write is kept. A moderator publishes the translation."),
-    )
-
-
-@hooks.register("insert_editor_js")
-def memory_and_glossary() -> SafeString:
-    """Put what memory and glossary offer under each text of the translation editor."""
-    return beside.script()
+    return views.edit(request, translation, page)

@@ -165,14 +165,16 @@ class Desk:
         with self.page.expect_navigation():
             self.page.get_by_role("button", name="Submit", exact=True).click()
 
+    def text(self, source: str) -> Locator:
+        """Return a text in the translation editor, found by the words of its source."""
+        return self.page.locator(".te-text").filter(has_text=source).first
+
     def translate(self, source: str, words: str) -> None:
-        """Write one text of a translation, found by the words of its source."""
-        text = self.page.locator("li.incomplete").filter(has_text=source).first
-        text.get_by_role("button", name="Translate").click()
-        text.locator("textarea").fill(words)
-        text.get_by_role("button", name="Save").click()
-        done = self.page.locator("li.complete").filter(has_text=words)
-        expect(done.first).to_be_visible()
+        """Write one text of a translation, and wait until it is saved."""
+        text = self.text(source)
+        text.get_by_role("textbox").fill(words)
+        expect(text.locator(".te-told")).to_have_text("Saved")
+        expect(text).to_have_attribute("data-state", "done")
 
     def translate_rest(self, words: Callable[[str], str], folder: Path) -> None:
         """Translate what is left in the file that the translation editor gives and takes."""
@@ -184,8 +186,9 @@ class Desk:
         for entry in catalogue.untranslated_entries():
             entry.msgstr = words(entry.msgid)
         catalogue.save()
+        self.page.get_by_label("PO file", exact=True).set_input_files(file)
         with self.page.expect_navigation():
-            self.page.locator("input[type=file]").first.set_input_files(file)
+            self.page.get_by_role("button", name="Upload PO file").click()
 
     def remove(self, number: int) -> None:
         """Delete a page, and the aliases of it."""

@@ -64,7 +64,7 @@ def test_translator_writes_russian_and_a_moderator_publishes_it(
     ]
     translator.translate(TITLE, WORDS)
     screenshot(translator.page, "translator-editor")
-    expect(translator.page.get_by_text("Convert to alias page")).to_be_hidden()
+    expect(translator.page.get_by_text("Show the original again")).to_have_count(0)
     expect(translator.page.get_by_text("A moderator publishes the translation.")).to_be_visible()
 
     reader = opened()

@@ -18,8 +18,8 @@ from wagtail_localize.models import Translation
 
 from core.languages import current, language
 from records.models import hidden_pages
+from translation import reaching
 from translation.machine import drafting
-from translation.quality import reaching
 from translation.quality.views import address
 
 

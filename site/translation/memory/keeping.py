@@ -216,8 +216,14 @@ def canonical(html: str) -> str:
 
 def phrase(language: str, text: str) -> int | None:
     """Return the id of a text, if the memory has it."""
-    held = Phrase.objects.filter(language=language, digest=_digest(text))
-    return held.values_list("pk", flat=True).first()
+    return stored(language, [text]).get(text)
+
+
+def stored(language: str, texts: Iterable[str]) -> dict[str, int]:
+    """Return the ids of those texts that the memory has."""
+    wanted = {_digest(text): text for text in texts}
+    there = Phrase.objects.filter(language=language, digest__in=wanted)
+    return {wanted[digest]: pk for digest, pk in there.values_list("digest", "pk")}
 
 
 def batches(things: Iterable[T]) -> Iterator[list[T]]:

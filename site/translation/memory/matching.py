@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -83,6 +85,34 @@ def find(asked: Asked, user: Any, most: int = SHOWN) -> list[Match]:
         if len(offered) == most:
             break
     return list(offered.values())
+
+
+def repeats(asked: Iterable[Asked], user: Any) -> dict[Asked, str]:
+    """Return for texts that were translated word for word before what `user` may be offered
+    first. They are of one language, into another; five queries, however many they are."""
+    asked = list(asked)
+    if not asked:
+        return {}
+    language, into = asked[0].language, asked[0].into
+    held = keeping.stored(language, {each.text for each in asked})
+    sides = Q(source__in=held.values(), target__language=into) | Q(
+        target__in=held.values(), source__language=into
+    )
+    units = list(Unit.objects.filter(sides).select_related("source", "target")) if held else []
+    sight = Sight(user, units)
+    by_text: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        if sight.holds(unit):
+            ours = unit.source if unit.target.language == into else unit.target
+            by_text[ours.text].append(unit)
+    scores = dict.fromkeys(held.values(), SAME)
+    found = {}
+    for each in asked:
+        usable = [unit for unit in by_text[each.text] if not _is_itself(each, unit)]
+        if usable:
+            best = min(usable, key=lambda unit: _order(each, unit, scores))
+            found[each] = fitted(_sides(each, best)[1].text, each.text)
+    return found
 
 
 def fitted(target: str, source: str) -> str:

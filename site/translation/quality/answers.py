@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from translation.quality import listing, reaching, waiving
+from translation import reaching
+from translation.quality import listing, waiving
 from translation.quality.listing import Judged
 from translation.quality.text import Text
 
@@ -42,7 +43,7 @@ def waive(request: HttpRequest, translation_id: int, segment_id: int) -> JsonRes
     """Waive the faults with a `code`, and with these `words` where they are posted, of the `value`
     or else of what is saved, for a `reason`; return the faults as they are then."""
     of, _instance = reaching.translation(request.user, translation_id)
-    segment = reaching.segment(of, segment_id)
+    segment = reaching.text(of, segment_id)
     reason = request.POST.get("reason", "").strip()
     value = request.POST.get("value")
     if value is None:

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
 from core.languages import language
-from translation.quality import listing, reaching, waiving
+from translation import reaching
+from translation.quality import listing, waiving
 from translation.quality.listing import Checked, Judged
 from translation.quality.marking import marked
 

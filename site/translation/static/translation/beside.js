@@ -1,183 +1,191 @@
-/* Under each text of the translation editor: what the memory and the glossary have for it. Nothing
-   is written without a key or a click, and nothing is saved by it. */
+/* Beside the text that is written: what the memory and the glossary have for it, what is to be
+   looked at in it, and the page as readers will get it. Nothing is taken without a key or a click. */
 (() => {
-  const labels = JSON.parse(document.currentScript.dataset.labels);
-  const SEGMENT = "li:is(.complete, .incomplete, .errored)";
-  const PAUSE = 600; // milliseconds without a key before the terms are looked at
+  const desk = document.getElementById("te");
+  if (!desk) return;
+  const labels = JSON.parse(desk.dataset.labels);
+  const form = desk.querySelector(".te-form");
+  const PAUSE = 700; // milliseconds without a key before a text is looked at
+  const TERMS = 6; // the number of the first term; before it are the matches
 
   const make = (tag, content = {}, ...inside) => {
     const made = Object.assign(document.createElement(tag), content);
     made.append(...inside.filter(Boolean));
     return made;
   };
-  const button = (shortcut, text, act) => {
-    const made = make("button", { type: "button", textContent: text });
-    made.setAttribute("aria-keyshortcuts", shortcut);
+  const as = (made, like) => Object.assign(made, { lang: like.lang, dir: like.dir });
+  const button = (number, text, act) => {
+    const made = make("button", { type: "button", className: "te-take", textContent: text });
+    if (number <= 9) {
+      made.setAttribute("aria-keyshortcuts", `Control+Shift+${number}`);
+      made.dataset.keys = `Ctrl+Shift+${number}`;
+    }
     made.addEventListener("click", act);
     return made;
   };
-
-  const area = (segment) =>
-    new Promise((found) => {
-      const present = segment.querySelector("textarea");
-      if (present) return found(present);
-      const look = new MutationObserver(() => {
-        const text = segment.querySelector("textarea");
-        if (!text) return;
-        look.disconnect();
-        found(text);
-      });
-      look.observe(segment, { childList: true, subtree: true });
-      segment.querySelector(":scope > ul button")?.click();
-    });
-  const typed = (text) => text.dispatchEvent(new Event("input", { bubbles: true }));
-
-  const take = async (segment, words) => {
-    const text = await area(segment);
-    const { set } = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value");
-    set.call(text, words);
-    typed(text);
-    text.focus();
+  const plain = (html) => {
+    const { body } = new DOMParser().parseFromString(html, "text/html");
+    body.querySelectorAll("br").forEach((each) => each.replaceWith("\n"));
+    return body.textContent;
   };
-  const insert = async (segment, words) => {
-    const text = await area(segment);
-    text.setRangeText(words, text.selectionStart, text.selectionEnd, "end");
-    typed(text);
-    text.focus();
-  };
+  const sides = (row) => [row.querySelector(".te-source"), row.field ?? row.querySelector("textarea")];
 
-  document.addEventListener("DOMContentLoaded", () => {
-    const editor = document.querySelector(".js-translation-editor");
-    if (!editor) return;
-    const props = JSON.parse(editor.dataset.props);
-    if (props.object.isLocked) return;
-    const token = () => editor.querySelector("[name=csrfmiddlewaretoken]").value;
-    const waiting = props.segments.filter((segment) => segment.type === "string");
-    const known = new WeakMap(); // the address of each text on the page
-    let queue = Promise.resolve();
-
-    const mark = (element, locale) => {
-      const shown = editor.querySelector(`${SEGMENT} > ${locale === "source" ? "p" : "div > p"}[lang]`);
-      if (shown) Object.assign(element, { lang: shown.lang, dir: shown.dir });
-      return element;
-    };
-
-    const memory = (segment, match, number) => {
-      const difference = match.difference.map(([sign, text]) =>
-        make({ "=": "span", "-": "del", "+": "ins" }[sign], { textContent: text }),
-      );
-      const words = button(`Alt+${number}`, match.target, () => take(segment, match.target));
-      return make(
-        "li",
-        {},
-        make("span", { className: "beside-score", textContent: `${match.score} %` }),
-        mark(words, "target"),
-        match.score < 100 && mark(make("p", {}, ...difference), "source"),
-        make("small", { textContent: [match.origin, match.changed].filter(Boolean).join(", ") }),
-      );
-    };
-    const term = (segment, found, first) =>
-      make(
-        "li",
-        {},
-        mark(make("span", { textContent: found.written }), "source"),
-        " → ",
-        ...found.terms.map((words, at) =>
-          mark(button(`Alt+Shift+${first + at}`, words, () => insert(segment, words)), "target"),
-        ),
-        make("small", { textContent: found.status }),
-        found.forbidden.length &&
-          make(
-            "small",
-            { textContent: `${labels.forbidden} ` },
-            mark(make("s", { textContent: found.forbidden.join(", ") }), "target"),
-          ),
-        found.definition && mark(make("p", { textContent: found.definition }), "target"),
-      );
-    const list = (tag, label, hint, items) =>
-      items.length && make("div", {}, make("h5", { textContent: label, title: hint }), make(tag, {}, ...items));
-
-    const show = (segment, { memory: matches, terms }) => {
-      let next = 1;
-      const found = terms.map((each) => {
-        const first = next;
-        next += each.terms.length;
-        return term(segment, each, first);
-      });
-      const shown = make(
-        "div",
-        { className: "beside" },
-        list("ol", labels.memory, labels.take, matches.map((each, at) => memory(segment, each, at + 1))),
-        list("ul", labels.glossary, labels.insert, found),
-        make("div", { className: "beside-faults" }),
-      );
-      shown.lastChild.setAttribute("role", "status");
-      segment.querySelector(":scope > .beside")?.remove();
-      segment.append(shown);
-    };
-
-    const load = (segment) => {
-      if (segment.dataset.beside) return;
-      segment.dataset.beside = "asked";
-      queue = queue.then(async () => {
-        try {
-          const answer = await fetch(known.get(segment), { credentials: "same-origin" });
-          if (!answer.ok) throw new Error(answer.status);
-          show(segment, await answer.json());
-        } catch {
-          delete segment.dataset.beside;
-          if (!segment.querySelector(":scope > .beside"))
-            segment.append(make("div", { className: "beside", textContent: labels.failed }));
-        }
-      });
-    };
-
-    let pause;
-    const look = async (segment, value) => {
-      const body = new FormData();
-      body.append("value", value);
-      const headers = { "X-CSRFToken": token() };
-      const answer = await fetch(known.get(segment), { method: "POST", body, headers });
-      const faults = segment.querySelector(".beside-faults");
-      if (answer.ok && faults) faults.textContent = (await answer.json()).faults.map(({ message }) => message).join(" ");
-    };
-
-    const seen = new IntersectionObserver((entries) =>
-      entries
-        .filter(({ isIntersecting, target }) => isIntersecting && target.matches(".incomplete"))
-        .forEach(({ target }) => load(target)),
+  const match = (row, found, at) => {
+    const [source, target] = sides(row);
+    const words = plain(found.target);
+    const value = "marks" in target.dataset ? found.target : words;
+    const difference = found.difference.map(([sign, text]) => make({ "=": "span", "-": "del", "+": "ins" }[sign], { textContent: text }));
+    return make(
+      "li",
+      {},
+      make("span", { className: "te-score", textContent: `${found.score} %` }),
+      as(button(at + 1, words, () => desk.take(row, value)), target),
+      found.score < 100 && as(make("p", {}, ...difference), source),
+      make("small", { textContent: [found.origin, found.changed].filter(Boolean).join(", ") }),
     );
-    const find = () =>
-      editor.querySelectorAll(SEGMENT).forEach((segment) => {
-        const source = segment.querySelector(":scope > p");
-        if (known.has(segment) || !source) return;
-        const at = waiting.findIndex((each) => each.source === source.textContent);
-        if (at < 0) return;
-        const [{ editUrl }] = waiting.splice(at, 1);
-        known.set(segment, editUrl.replace(/edit\/$/, "beside/"));
-        seen.observe(segment);
-      });
-    const of = (event) => {
-      const segment = event.target.closest(SEGMENT);
-      return segment && known.has(segment) ? segment : null;
-    };
+  };
+  const term = (row, found, first) => {
+    const [source, target] = sides(row);
+    return make(
+      "li",
+      {},
+      as(make("span", { textContent: found.written }), source),
+      " → ",
+      ...found.terms.map((words, at) => as(button(first + at, words, () => row.writing.insert(words)), target)),
+      make("small", { textContent: found.status }),
+      found.forbidden.length && make("small", { textContent: `${labels.forbidden} ` }, as(make("s", { textContent: found.forbidden.join(", ") }), target)),
+      found.definition && as(make("p", { textContent: found.definition }), target),
+    );
+  };
+  const list = (tag, label, items) => items.length && make("div", {}, make("h3", { textContent: label }), make(tag, {}, ...items));
 
-    editor.addEventListener("focusin", (event) => of(event) && load(of(event)));
-    editor.addEventListener("input", (event) => {
-      const segment = of(event);
-      if (!segment) return;
-      clearTimeout(pause);
-      pause = setTimeout(() => look(segment, event.target.value), PAUSE);
+  const headers = () => ({ "X-CSRFToken": form.elements.csrfmiddlewaretoken.value });
+  const post = (url, fields) => {
+    const body = new FormData();
+    Object.entries(fields).forEach(([name, value]) => body.append(name, value));
+    return fetch(url, { method: "POST", body, headers: headers() });
+  };
+
+  const waive = (row, fault) => {
+    const input = make("input", { type: "text", required: true, maxLength: 255, ariaLabel: labels.reason });
+    const keep = make("button", { type: "button", className: "button button-small", textContent: labels.keep });
+    const wrong = make("span", { role: "alert" });
+    keep.addEventListener("click", async () => {
+      if (!input.reportValidity()) return;
+      const { code, words = "" } = fault;
+      const fields = { code, words, reason: input.value, value: row.field.value };
+      const answer = await post(`${row.url}/waive/`, fields);
+      const { error = "" } = await answer.json();
+      wrong.textContent = error;
+      if (answer.ok) look(row);
     });
-    editor.addEventListener("keydown", (event) => {
-      const number = event.altKey && !event.ctrlKey && /^Digit([1-9])$/.exec(event.code);
-      const shortcut = number && `Alt+${event.shiftKey ? "Shift+" : ""}${number[1]}`;
-      const wanted = shortcut && of(event)?.querySelector(`[aria-keyshortcuts="${shortcut}"]`);
-      if (!wanted) return;
-      event.preventDefault();
-      wanted.click();
+    return make("details", {}, make("summary", { textContent: labels.waive }), input, keep, wrong);
+  };
+  const mark = (row, fault) => {
+    const { field } = row;
+    if (fault.start === null || row.writing.box !== field) return;
+    row.writing.focus();
+    field.setSelectionRange(fault.start, fault.end);
+  };
+  const faulty = (row, fault) => {
+    const said = make("button", { type: "button", className: "te-fault", textContent: fault.message });
+    said.addEventListener("click", () => mark(row, fault));
+    if (fault.waived) return make("li", { className: "te-waived" }, make("s", { textContent: fault.message }), ` ${labels.waived} ${fault.waived}`);
+    return make("li", {}, fault.start === null ? fault.message : said, waive(row, fault));
+  };
+  const look = async (row) => {
+    const value = row.field.value;
+    if (!row.querySelector(".te-faults")) return;
+    let faults = [];
+    if (value) {
+      try {
+        const answer = await post(`${row.url}/beside/`, { value });
+        if (!answer.ok) return;
+        ({ faults } = await answer.json());
+      } catch { return; }
+    }
+    const place = row.querySelector(".te-faults");
+    if (place && row.field.value === value) place.replaceChildren(...[list("ul", labels.faults, faults.map((fault) => faulty(row, fault)))].filter(Boolean));
+  };
+
+  const show = (row, { memory, terms }) => {
+    let next = TERMS;
+    const found = terms.map((each) => {
+      const first = next;
+      next += each.terms.length;
+      return term(row, each, first);
     });
-    new MutationObserver(find).observe(editor, { childList: true, subtree: true });
-    find();
+    const faults = make("div", { className: "te-faults" });
+    faults.setAttribute("role", "status");
+    const shown = make(
+      "div",
+      { className: "te-beside" },
+      list("ol", labels.memory, memory.map((each, at) => match(row, each, at))),
+      list("ul", labels.glossary, found),
+      !memory.length && !found.length && make("p", { className: "te-nothing", textContent: labels.nothing }),
+      faults,
+    );
+    row.querySelector(".te-beside")?.remove();
+    row.querySelector(".te-target").append(shown);
+    look(row);
+  };
+  const load = async (row) => {
+    if (row.loaded || !row.writing || "closed" in desk.dataset) return;
+    row.loaded = true;
+    try {
+      const answer = await fetch(`${row.url}/beside/`, { headers: { Accept: "application/json" } });
+      if (!answer.ok) throw new Error(answer.status);
+      show(row, await answer.json());
+    } catch {
+      row.loaded = false;
+      row.querySelector(".te-beside")?.remove();
+      row.querySelector(".te-target").append(make("p", { className: "te-beside", textContent: labels.failed }));
+    }
+  };
+  let pause;
+  form.addEventListener("te:enter", ({ target }) => load(target));
+  form.addEventListener("input", ({ target }) => {
+    const row = target.closest(".te-text");
+    if (!row) return;
+    clearTimeout(pause);
+    pause = setTimeout(look, PAUSE, row);
   });
+
+  const aside = document.getElementById("te-preview");
+  const frame = aside.querySelector("iframe");
+  const opener = document.getElementById("te-look");
+  const KEPT = "translation-preview";
+  let fresh;
+  const follow = () => {
+    const row = desk.querySelector(".te-here");
+    const page = frame.contentDocument?.body;
+    if (!row || !page || aside.hidden) return;
+    const [source, field] = sides(row);
+    const words = [plain(field.value), source.textContent].map((text) => text.trim().split("\n")[0].slice(0, 40)).filter(Boolean);
+    const walker = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    const found = words.map((text) => texts.find((node) => node.data.trim().startsWith(text) || text.startsWith(node.data.trim() || "\0"))).find(Boolean);
+    found?.parentElement.scrollIntoView({ block: "center" });
+  };
+  const refresh = () => {
+    if (aside.hidden) return;
+    const at = frame.contentWindow?.scrollY ?? 0;
+    frame.addEventListener("load", () => { frame.contentWindow.scrollTo(0, at); follow(); }, { once: true });
+    frame.src = frame.dataset.src;
+  };
+  const toggle = (open) => {
+    aside.hidden = !open;
+    desk.classList.toggle("te-with-preview", open);
+    opener.setAttribute("aria-expanded", String(open));
+    try { localStorage.setItem(KEPT, open ? "1" : ""); } catch { /* no storage */ }
+    refresh();
+  };
+  opener.addEventListener("click", () => toggle(aside.hidden));
+  form.addEventListener("te:enter", follow);
+  form.addEventListener("te:saved", () => {
+    clearTimeout(fresh);
+    fresh = setTimeout(refresh, 600);
+  });
+  try { if (localStorage.getItem(KEPT) && matchMedia("(min-width: 50rem)").matches) toggle(true); } catch { /* no storage */ }
 })();

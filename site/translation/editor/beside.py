@@ -11,12 +11,13 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods
 from wagtail_localize.models import StringSegment, Translation
 
+from translation import reaching
 from translation.glossary import checking
 from translation.glossary.checking import Term
 from translation.glossary.models import lines
 from translation.memory import matching
 from translation.memory.matching import Asked, Match
-from translation.quality import answers, reaching
+from translation.quality import answers
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,7 +25,7 @@ def beside(request: HttpRequest, translation_id: int, segment_id: int) -> JsonRe
     """Return what is offered for a text, or, of the words that are posted, what is wrong with
     them. Raises PermissionDenied unless the user may edit the translation."""
     translation, _instance = reaching.translation(request.user, translation_id)
-    segment = reaching.segment(translation, segment_id)
+    segment = reaching.text(translation, segment_id)
     if request.method == "POST":
         faults = answers.faults(translation, segment, request.POST.get("value", ""))
         answer: dict[str, Any] = {"faults": faults}
