@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,16 +11,15 @@ from django.db.models import TextChoices
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from rapidfuzz.fuzz import ratio
+from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from core.text import plain
+from translation.changes import merging
 from translation.editor import marks
 from translation.editor.places import Place, Places
 from translation.memory import matching
 from translation.memory.matching import Asked
-
-LEAST = 50  # of a hundred: how like an earlier text of the same rich text must be
 
 
 class State(TextChoices):
@@ -129,7 +128,7 @@ def texts(translation: Translation, places: Places, user: Any) -> list[Text]:
         .select_related("string", "context")
         .order_by("order", "pk")
     )
-    stored, past = _stored(translation, segments)
+    stored = _stored(translation, segments)
     numbers: Counter[str] = Counter()
     found = []
     for segment in segments:
@@ -137,51 +136,33 @@ def texts(translation: Translation, places: Places, user: Any) -> list[Text]:
         place = places.of(path, numbers[path])
         numbers[path] += 1
         found.append(Text(segment, place, stored.get((segment.string_id, segment.context_id))))
-    _recall(found, past, numbers)
+    _recall(found, translation.target_locale)
     _suggest(found, translation, user)
     return sorted(found, key=lambda text: (text.place.order, text.segment.order))
 
 
 def _stored(
     translation: Translation, segments: list[StringSegment]
-) -> tuple[dict[tuple[int, int], StringTranslation], dict[int, list[StringTranslation]]]:
-    """Return what is translated, by string and context; and by context what was translated of
-    texts that the page has no more, the newest first."""
-    present = {(segment.string_id, segment.context_id) for segment in segments}
-    stored, past = {}, defaultdict(list)
-    for each in (
-        StringTranslation.objects.filter(
-            context__object_id=translation.source.object_id, locale=translation.target_locale_id
-        )
-        .select_related("translation_of", "context")
-        .order_by("-updated_at", "-pk")
-    ):
-        if (each.translation_of_id, each.context_id) in present:
-            stored[each.translation_of_id, each.context_id] = each
-        elif not each.has_error and each.data:
-            past[each.context_id].append(each)
-    return stored, past
+) -> dict[tuple[int, int], StringTranslation]:
+    """Return what is translated, by string and context."""
+    rows = StringTranslation.objects.filter(
+        context__object_id=translation.source.object_id,
+        locale=translation.target_locale_id,
+        translation_of__in=[segment.string_id for segment in segments],
+    )
+    return {(each.translation_of_id, each.context_id): each for each in rows}
 
 
-def _recall(
-    found: list[Text], past: dict[int, list[StringTranslation]], numbers: Counter[str]
-) -> None:
-    """Put beside texts without a translation what stood in their place before."""
+def _recall(found: list[Text], locale: Locale) -> None:
+    """Put beside texts without a translation what they were before the original was changed."""
+    asked = [text.segment for text in found if not text.is_address]
+    earlier = merging.earlier_of(asked, locale)
     for text in found:
-        if text.stored is not None or text.is_address:
-            continue
-        held = past.get(text.segment.context_id, [])
-        words = plain(text.segment.string.data)
-        if numbers[text.segment.context.path] == 1:
-            before = held[0] if held else None
-        else:
-            like = [(ratio(plain(each.translation_of.data), words), each) for each in held]
-            score, before = max(like, key=lambda pair: pair[0], default=(0, None))
-            before = before if score >= LEAST else None
-        if before is not None:
+        if before := earlier.get(text.pk):
+            words = text.segment.string.data
             text.earlier = Earlier(
-                marks.shown(matching.fitted(before.data, text.segment.string.data), text.plain),
-                matching.differing(plain(before.translation_of.data), words),
+                marks.shown(matching.fitted(before.translation, words), text.plain),
+                matching.differing(plain(before.source), plain(words)),
             )
 
 

@@ -164,6 +164,8 @@ def _is_there(number: Number, others: list[Number], in_words: set[Fraction]) -> 
         return True
     if number.exact and any(number.own & each.any for each in others):
         return True  # said as a fault of form
+    if any(value >= LEAST for value in number.own):
+        return False  # its groups are thousands, no numbers of their own
     parts = {value for each in others for value in (*each.parts, *each.own)}
     return (
         bool(number.parts)
