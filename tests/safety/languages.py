@@ -94,7 +94,7 @@ TABLE = """
     glossary    take out                . + + . . . + +
     glossary    take in                 . . . . . . + +
     glossary    edit a term             . . . . . . + +
-    releases    in the list             . . . + . . + +
+    releases    in the list             . . . . . . + +
 """
 
 

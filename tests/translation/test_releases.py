@@ -208,4 +208,4 @@ def test_matrix_leads_to_a_release_of_the_ticked_pages(desk, family):
     assert response.url == (
         f"{reverse('translation_release_new')}?page={family.pk}&page={there(family, 'fr').pk}"
     )
-    assert "On data (French)" in desk.client.get(response.url).content.decode()
+    assert "[On data] (French)" in desk.client.get(response.url).content.decode()
