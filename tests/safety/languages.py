@@ -1,7 +1,8 @@
 """Who may do what with which language: the table, and the requests that prove each line.
 
 A world has a public statement with translations into Russian and French in work, both published
-once, and the draft of another body, which has WORD in its title.
+once, and the draft of another body, which has WORD in its title. The secretariat has
+no meeting here, so nothing to publish.
 """
 
 from __future__ import annotations
@@ -94,7 +95,7 @@ TABLE = """
     glossary    take out                . + + . . . + +
     glossary    take in                 . . . . . . + +
     glossary    edit a term             . . . . . . + +
-    releases    in the list             . . . + . . + +
+    releases    in the list             . . . . . . + +
 """
 
 

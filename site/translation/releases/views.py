@@ -55,6 +55,13 @@ class ClockField(forms.DateTimeField):
         return moment and timezone.make_naive(moment, UTC)
 
 
+class PagesField(forms.ModelMultipleChoiceField):
+    """Pages, each called by its title and language."""
+
+    def label_from_instance(self, page: Any) -> str:
+        return publishing.named(page)
+
+
 class ReleaseForm(forms.ModelForm):
     """A release; the moment is typed as clocks show it in the time zone chosen."""
 
@@ -64,7 +71,7 @@ class ReleaseForm(forms.ModelForm):
         validators=[MinValueValidator(EARLIEST), MaxValueValidator(LATEST)],
     )
     zone = forms.ChoiceField(label=gettext_lazy("Time zone"), initial=ZONE)
-    pages = forms.ModelMultipleChoiceField(
+    pages = PagesField(
         label=gettext_lazy("Pages"),
         queryset=Page.objects.none(),
         widget=forms.CheckboxSelectMultiple,
@@ -77,9 +84,11 @@ class ReleaseForm(forms.ModelForm):
 
     def __init__(self, *args: Any, user: Any, offered: QuerySet[Page], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["zone"].choices = [(name, name) for name in get_available_admin_time_zones()]
-        self.fields["pages"].queryset = offered.filter(pk__in=publishable(user).values("pk"))
-        self.fields["pages"].label_from_instance = lambda page: publishing.named(page)
+        zone, pages = self.fields["zone"], self.fields["pages"]
+        assert isinstance(zone, forms.ChoiceField)
+        assert isinstance(pages, PagesField)
+        zone.choices = [(name, name) for name in get_available_admin_time_zones()]
+        pages.queryset = offered.filter(pk__in=publishable(user).values("pk"))
         if self.instance.pk:
             self.initial["moment"] = self.instance.local.replace(tzinfo=None)
 
