@@ -106,7 +106,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Under which readers may use the data that they take away; it stands in each file.
 DATA_LICENCE = env("DATA_LICENCE", default="https://creativecommons.org/licenses/by/3.0/igo/")
 SEARCH_URL = env("SEARCH_URL", default="")  # empty: the database searches
-WAGTAILLOCALIZE_MACHINE_TRANSLATOR = translator(env)  # None: nothing is sent anywhere
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = translator(  # None: nothing is sent anywhere
+    deepl_key=env("DEEPL_KEY", default=""),
+    libretranslate_url=env("LIBRETRANSLATE_URL", default=""),
+    libretranslate_key=env("LIBRETRANSLATE_KEY", default=""),
+)
 SEARCH_TEXTS_APART = True  # files are read by a process of its own; False where a worker runs tasks
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
