@@ -107,7 +107,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_LICENCE = env("DATA_LICENCE", default="https://creativecommons.org/licenses/by/3.0/igo/")
 WORDING = env.bool("WORDING", default=False)  # editors may pick texts of pages to word them better
 SEARCH_URL = env("SEARCH_URL", default="")  # empty: the database searches
-WAGTAILLOCALIZE_MACHINE_TRANSLATOR = translator(env)  # None: nothing is sent anywhere
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = translator(  # None: nothing is sent anywhere
+    deepl_key=env("DEEPL_KEY", default=""),
+    libretranslate_url=env("LIBRETRANSLATE_URL", default=""),
+    libretranslate_key=env("LIBRETRANSLATE_KEY", default=""),
+)
 SEARCH_TEXTS_APART = True  # files are read by a process of its own; False where a worker runs tasks
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

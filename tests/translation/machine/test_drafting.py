@@ -3,7 +3,6 @@
 from datetime import timedelta
 from threading import Event
 
-import environ
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -211,18 +210,19 @@ def test_other_translators_may_not_send(desk, libre, empty):
     assert libre.asked == []
 
 
-def test_service_comes_from_the_environment(monkeypatch):
-    env = environ.Env()
-    for name in ("DEEPL_KEY", "LIBRETRANSLATE_URL", "LIBRETRANSLATE_KEY"):
-        monkeypatch.delenv(name, raising=False)
-    assert options.translator(env) is None
-    monkeypatch.setenv("LIBRETRANSLATE_URL", "http://127.0.0.1:5000")
-    assert options.translator(env) == {
+def test_service_is_the_one_that_is_named():
+    def named(**given):
+        return options.translator(
+            **{"deepl_key": "", "libretranslate_url": "", "libretranslate_key": "", **given}
+        )
+
+    assert named() is None
+    assert named(libretranslate_key="a") is None
+    assert named(libretranslate_url="http://127.0.0.1:5000") == {
         "CLASS": "translation.machine.clients.LibreTranslate",
         "OPTIONS": {"LIBRETRANSLATE_URL": "http://127.0.0.1:5000", "API_KEY": "", "TIMEOUT": 30},
     }
-    monkeypatch.setenv("DEEPL_KEY", "abc:fx")
-    assert options.translator(env) == {
+    assert named(deepl_key="abc:fx", libretranslate_url="http://127.0.0.1:5000") == {
         "CLASS": "translation.machine.clients.DeepL",
         "OPTIONS": {"AUTH_KEY": "abc:fx", "TIMEOUT": 30},
     }
