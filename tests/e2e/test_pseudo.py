@@ -43,10 +43,11 @@ ACCENTED = re.compile(r"\[[^\[\]]*[^\x00-\x7f][^\[\]]*\]", re.DOTALL)
 ADDRESS = re.compile(r"\S*[./@]\S+")
 WORD = re.compile(r"[A-Za-z]*[a-z]{2,}")
 # Names that are the same in every language: of programs, formats and units.
-NAMES = {"Excel", "Atom", "Word", "kB", "MB"}
+NAMES = {"Excel", "Atom", "Word", "BibTeX", "kB", "MB", "Zurich"}
 # Facts that are entered once, in whatever language, and say nothing of it.
 FACTS = ("International Centre for Migration Policy Development",)
-# Where the reader's words and a title in another language are one text: the place of an outcome,
+# Where a title in another language does not say so: that of a session, in the place of an outcome
+# and as a choice of the filters, and that of a mechanism there.
 MIXED = {
     "outcomes",
     "outcomes of a meeting",
@@ -106,11 +107,11 @@ def test_template_has_no_plain_english(
     own = [text for language, text in said if language.lower() == CODE]
     assert len(own) > 20
     foreign = [text for language, text in said if language == "en"]
-    assert [text for text in own if plain(text) and not _citation(text)] == []
     if template not in MIXED:
+        assert [text for text in own if plain(text) and not _citation(text)] == []
         assert [text for text in foreign if ACCENTED.search(text)] == []
 
 
 def _citation(text: str) -> bool:
     """Tell whether a text cites a page: its title stands in the midst of it."""
-    return bool(re.search(r"\(\d{4}\)|“", text))
+    return bool(re.search(r"\(\d{4}\)|[“”]", text))
