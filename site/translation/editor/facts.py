@@ -142,10 +142,11 @@ def _facts(
     for segment in segments:
         path, _quote, link = segment.context.path.partition(".'")
         block = None if link else places.blocks.get(path)
-        if link or isinstance(block, blocks.ChooserBlock):
+        chooser = block if isinstance(block, blocks.ChooserBlock) else None
+        if link or chooser or isinstance(block, blocks.URLBlock):
             place = places.of(path, 0)
             label = _("Link") if link else place.label or place.field_label
-            found.append(Fact(segment, label, block, segment.data, held.get(segment.context_id)))
+            found.append(Fact(segment, label, chooser, segment.data, held.get(segment.context_id)))
     _name(found)
     return found
 

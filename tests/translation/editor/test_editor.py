@@ -391,3 +391,16 @@ def test_page_takes_as_many_queries_for_many_texts_as_for_few(desk):
         counts.append(len(queries))
     assert counts[0] == counts[1]
     assert counts[1] <= 50
+
+
+def test_picture_of_another_language_is_chosen(desk):
+    ours, theirs = make.image("Ours"), make.image("Theirs")
+    editor = Editor(
+        desk, statement(body=[("figure", {"image": ours, "caption": "Use", "credit": ""})])
+    )
+    (link,) = editor.html().select(".te-facts a")
+    assert "Ours" in link.parent.get_text()
+    form = BeautifulSoup(editor.client.get(link["href"]).content, "html.parser")
+    assert form.select_one("input[name=value]")["value"] == str(ours.pk)
+    editor.client.post(link["href"], {"value": theirs.pk})
+    assert "Theirs" in editor.html().select_one(".te-facts").get_text()
