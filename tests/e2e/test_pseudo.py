@@ -41,7 +41,7 @@ SAID = """() => {
 }"""
 ACCENTED = re.compile(r"\[[^\[\]]*[^\x00-\x7f][^\[\]]*\]", re.DOTALL)
 ADDRESS = re.compile(r"\S*[./@]\S+")
-WORD = re.compile(r"[A-Za-z]*[a-z]{2,}")
+WORD = re.compile(r"[A-Za-z]*[a-z]{2,}[A-Za-z]*")
 # Names that are the same in every language: of programs, formats and units.
 NAMES = {"Excel", "Atom", "Word", "BibTeX", "kB", "MB", "Zurich"}
 # Facts that are entered once, in whatever language, and say nothing of it.
