@@ -115,6 +115,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             "versions": versions,
             "head": sample(
                 title="Style page",
+                card=None,
                 description="",
                 canonical="",
                 language=reader,

@@ -66,9 +66,9 @@ def test_section_that_is_hidden_has_no_file(client):
     section = factories.section("practices")
     PageViewRestriction.objects.create(page=section, restriction_type="login")
     assert client.head("/en/practices/results.csv").status_code == 404
-    factories.section("publications").unpublish()
-    assert client.head("/en/publications/results.csv").status_code == 404
-    assert client.head("/fr/publications/results.csv").status_code == 200
+    factories.section("publications", "fr").unpublish()
+    assert client.head("/fr/publications/results.csv").status_code == 404
+    assert client.head("/en/publications/results.csv").status_code == 200
 
 
 def test_empty_list_is_an_empty_file(client, take):
