@@ -62,13 +62,14 @@ class SubmitView(SubmitPageTranslationView):
     def get_form(self) -> SubmitTranslationForm:
         form = super().get_form()
         locales = form.fields["locales"]
-        locales.queryset = locales.queryset.filter(
-            pk__in=[
-                locale.pk
-                for locale in locales.queryset
-                if may_translate_into(self.request.user, self.object, locale)
-            ]
-        )
+        theirs = [
+            locale.pk
+            for locale in locales.queryset
+            if may_translate_into(self.request.user, self.object, locale)
+        ]
+        locales.queryset = locales.queryset.filter(pk__in=theirs)
+        if len(theirs) == 1:
+            form.initial.setdefault("locales", theirs)
         if not may_edit(self.request.user, self.object):
             form.fields["include_subtree"].disabled = True
         return form

@@ -173,7 +173,7 @@ class Desk:
         """Write one text of a translation, and wait until it is saved."""
         text = self.text(source)
         text.get_by_role("textbox").fill(words)
-        expect(text.locator(".te-told")).to_have_text("Saved")
+        expect(text.locator(".te-told")).to_have_text("Saved", timeout=15_000)
         expect(text).to_have_attribute("data-state", "done")
 
     def translate_rest(self, words: Callable[[str], str], folder: Path) -> None:

@@ -12,8 +12,8 @@ from tests.e2e.test_translator import add_statement
 
 pytestmark = pytest.mark.browser
 
-FIRST = "Statement: stakeholders of the Global Compact meet in Geneva"
-SECOND = "Statement: stakeholders of the Global Compact meet in Nairobi"
+FIRST = "Statement: signatories of the Global Compact meet in Geneva"
+SECOND = "Statement: signatories of the Global Compact meet in Nairobi"
 WORDS = "Заявление: участники Глобального договора собираются в Женеве"
 TERM = "Глобальный договор о безопасной, упорядоченной и легальной миграции"
 

@@ -17,7 +17,7 @@
 
   for (const row of rows) {
     row.field = row.querySelector("textarea");
-    row.stored = row.field.dataset.stored ?? row.field.value; // a form may have brought it back unsaved
+    row.stored = row.field.dataset.stored ?? row.field.defaultValue; // a form may have brought it back unsaved
     row.told = row.querySelector(".te-told");
   }
   const rowOf = (node) => node.closest?.(".te-text");
@@ -208,6 +208,7 @@
   });
 
   desk.querySelectorAll("[data-take], #te-next, #te-look").forEach((button) => { button.hidden = false; });
+  rows.filter((row) => dirty(row) && row.dataset.state !== "faulty").forEach((row) => later(row, AFTER)); // written before this ran
   desk.take = take;
   desk.settled = () => !busy && !waiting.length && !rows.some(dirty);
 })();
