@@ -164,13 +164,12 @@ def text_address(at: SimpleNamespace, code: str) -> str:
 
 
 def write(client: Any, at: SimpleNamespace, code: str) -> bool:
-    form = "application/x-www-form-urlencoded"
-    client.put(text_address(at, code), "value=Other", content_type=form)
+    client.post(text_address(at, code), {"value": "Other"})
     return bool(known(at, code).filter(data="Other").exists())
 
 
 def remove(client: Any, at: SimpleNamespace, code: str) -> bool:
-    client.delete(text_address(at, code))
+    client.post(text_address(at, code), {"value": ""})
     return not known(at, code).exists()
 
 

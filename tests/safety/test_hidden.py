@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import PurePath
 
 import pytest
 from django.utils import timezone
@@ -11,6 +12,7 @@ from pypdf import PdfReader
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from core.models import SiteDocument
+from records.models import Record
 from search import texts
 from tests import factories
 from tests.safety.routes import PUBLIC, addresses, routes
@@ -145,8 +147,11 @@ def test_text_of_a_file_in_a_private_collection_is_in_no_route(client, language)
 
 def text_of(response) -> str:
     """Return the text of an answer: of a workbook or Word document that of its parts, of a PDF
-    what is printed."""
+    what is printed, of the card of a page its title. What is hidden has no card."""
     data = response.getvalue()
+    if data.startswith(b"\x89PNG"):
+        number = PurePath(response.request["PATH_INFO"]).stem
+        return "" if number == "card" else Record.objects.public().get(pk=number).title
     if data.startswith(b"%PDF"):
         return "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
     if not zipfile.is_zipfile(io.BytesIO(data)):
