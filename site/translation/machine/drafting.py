@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Mapping
 from typing import Any
 
 import requests
@@ -18,6 +17,7 @@ from wagtail_localize.strings import StringValue
 
 from translation.desk.keeping import touch
 from translation.desk.models import Kind
+from translation.memory.keeping import batches
 from translation.quality.checks import marks
 from translation.quality.faults import Fault
 from translation.quality.listing import ADDRESS
@@ -94,7 +94,7 @@ def _ask(
     of: Translation, translator: BaseMachineTranslator, texts: list[StringValue]
 ) -> dict[StringValue, str]:
     answers: dict[StringValue, str] = {}
-    for some in _batches(texts):
+    for some in batches(texts, AT_ONCE):
         try:
             answer = translator.translate(of.source.locale, of.target_locale, some)
             for text in some:
@@ -131,9 +131,3 @@ def _fitting(source: str, answer: str, of: Translation) -> str:
             % {"words": words[:80]}
         )
     return written
-
-
-def _batches(texts: list[StringValue]) -> Iterator[list[StringValue]]:
-    pending = iter(texts)
-    while some := list(islice(pending, AT_ONCE)):
-        yield some

@@ -226,9 +226,10 @@ def stored(language: str, texts: Iterable[str]) -> dict[str, int]:
     return {wanted[digest]: pk for digest, pk in there.values_list("digest", "pk")}
 
 
-def batches(things: Iterable[T]) -> Iterator[list[T]]:
+def batches(things: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
+    """Yield things in lists of `size`, the last one shorter."""
     pending = iter(things)
-    while some := list(islice(pending, AT_ONCE)):
+    while some := list(islice(pending, size)):
         yield some
 
 

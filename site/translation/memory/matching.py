@@ -103,8 +103,7 @@ def repeats(asked: Iterable[Asked], user: Any) -> dict[Asked, str]:
     by_text: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:
         if sight.holds(unit):
-            ours = unit.source if unit.target.language == into else unit.target
-            by_text[ours.text].append(unit)
+            by_text[_sides(asked[0], unit)[0].text].append(unit)
     scores = dict.fromkeys(held.values(), SAME)
     found = {}
     for each in asked:

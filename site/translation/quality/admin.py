@@ -14,7 +14,7 @@ from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from translation.bound import binding
-from translation.quality import listing, telling, views, waiving
+from translation.quality import readiness, views, waiving
 from translation.quality.answers import waive
 
 
@@ -56,16 +56,7 @@ def remind(request: HttpRequest, instance: Any) -> None:
     of = binding(instance) if request.method == "GET" else None
     if of is None:
         return
-    found = listing.of(of)
-    said = [
-        tell(number)
-        for tell, number in (
-            (telling.drafts, sum(each.draft for each in found)),
-            (telling.faults, sum(each.open for each in found)),
-        )
-        if number
-    ]
-    if said:
+    if said := readiness.told(of):
         messages.warning(
             request,
             format_html(

@@ -52,12 +52,8 @@ class Checked:
 def of(translation: Translation) -> list[Checked]:
     """Return the texts of a translation that have one, in the order of the page, each with its
     faults. Three queries."""
-    written = _written(
-        Q(context__object_id=translation.source.object_id, locale=translation.target_locale)
-    )
-    waived = _waived(
-        Q(context__object_id=translation.source.object_id, locale=translation.target_locale)
-    )
+    within = Q(context__object_id=translation.source.object_id, locale=translation.target_locale)
+    written, waived = _written(within), _waived(within)
     found = []
     for segment in (
         translation.source.stringsegment_set.exclude(context__path=ADDRESS)

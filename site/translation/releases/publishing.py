@@ -41,9 +41,12 @@ def held(release: Release) -> list[BasePage]:
 
 def lacking(release: Release) -> list[tuple[BasePage, list[str]]]:
     """Return the pages of a release that are not ready, with what stands against each."""
-    pages = held(release)
+    return _lacking(held(release), release.made_by)
+
+
+def _lacking(pages: list[BasePage], user: Any) -> list[tuple[BasePage, list[str]]]:
     along = {page.pk for page in pages}
-    found = [(page, readiness.lacking(page, release.made_by, along)) for page in pages]
+    found = [(page, readiness.lacking(page, user, along)) for page in pages]
     return [(page, reasons) for page, reasons in found if reasons]
 
 
@@ -77,8 +80,8 @@ def carry_out(key: int) -> bool:
 
 
 def _publish(release: Release) -> None:
-    found = lacking(release)
     pages = held(release)
+    found = _lacking(pages, release.made_by)
     if found or not pages:
         raise NotReady([[named(page), ", ".join(reasons)] for page, reasons in found])
     for page in pages:
