@@ -27,6 +27,8 @@ from meetings.models import (
     SharedConclusion,
     Transmission,
 )
+from translation.together import companions
+from translation.together.companions import Act
 
 Say = Callable[[str], None]
 
@@ -122,6 +124,9 @@ def _taken(item: DemoItem, made: models.Model) -> str:
                 front.empty(made)
             elif isinstance(made, MeetingDocument):
                 filing.delete(made)
+            elif isinstance(made, Page):
+                with companions.sparing(companions.of([made], Act.DELETE, below=True)):
+                    made.delete()
             else:
                 made.delete()
     except ProtectedError:

@@ -6,7 +6,9 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import (
@@ -118,17 +120,25 @@ class BasePage(Page):
         """Return the page that the facts stand on: of its translations the one made first."""
         if self.pk is None:
             return self
-        first = (
-            type(self)
-            .objects.filter(translation_key=self.translation_key, alias_of=None)
-            .order_by("pk")
-            .first()
-        )
+        first = self._family.first()
         return self if first is None or first.pk == self.pk else first
 
     @property
     def is_original(self) -> bool:
-        return self.original is self
+        """Tell whether the facts stand on this page; of a page as it was read, asked once."""
+        return self.pk is None or self._first in (None, self.pk)
+
+    @cached_property
+    def _first(self) -> int | None:
+        return self._family.values_list("pk", flat=True).first()
+
+    @property
+    def _family(self) -> QuerySet[Self]:
+        return (
+            type(self)
+            .objects.filter(translation_key=self.translation_key, alias_of=None)
+            .order_by("pk")
+        )
 
     def copy_for_translation(
         self,

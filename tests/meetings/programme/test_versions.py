@@ -48,7 +48,7 @@ def test_first_version_changed_nothing(client):
     ("language", "text"),
     [
         ("en", "Session 2 moved to 15:00, 4 October"),
-        ("fr", "Séance 2 : nouvel horaire 15:00, 4 octobre"),
+        ("fr", "Séance 2\xa0: nouvel horaire 15:00, 4 octobre"),
         ("ru", "Заседание 2: перенесено на 15:00, 4 октября"),
         ("ar", "الجلسة 2: نُقلت إلى الساعة 15:00، 4 أكتوبر"),
         ("zh-hans", "第2次会议改至10月4日15:00"),
