@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+
+from django.utils import timezone
 
 from practices import bodies
 from practices.choices import PracticeType
@@ -19,8 +22,8 @@ def data(shown: Shown) -> dict[str, Any]:
         "genre": str(PracticeType(facts["type"]).label),
         "identifier": str(facts["number"] or ""),
         "sameAs": short_address(root, facts["number"]) if facts["number"] else "",
-        "datePublished": shown.published.date().isoformat() if shown.published else "",
-        "dateModified": shown.modified.date().isoformat() if shown.modified else "",
+        "datePublished": _day(shown.published),
+        "dateModified": _day(shown.modified),
         "about": [
             {
                 "@type": "DefinedTerm",
@@ -48,6 +51,10 @@ def data(shown: Shown) -> dict[str, Any]:
             for file in shown.documents
         ],
     }
+
+
+def _day(moment: datetime | None) -> str:
+    return timezone.localtime(moment).date().isoformat() if moment else ""
 
 
 def _named(kind: str, tags: Any, name: str = "name") -> list[dict[str, str]]:

@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, FilteredRelation, Max, OuterRef, Q
 from django.db.models.functions import Cast
+from django.utils import timezone
 from wagtail.models import Page, Revision, WorkflowState
 from wagtail_localize.models import Translation
 
@@ -148,7 +149,7 @@ def _thing(original: Row, family: list[Row], known: _Known) -> Thing:
         standings=standings,
         words=source.words,
         rank=HOME if original.depth == FIRST_DEPTH else MENU if original.in_menus else REST,
-        date=original.date or (seen.date() if seen else None),
+        date=original.date or (timezone.localtime(seen).date() if seen else None),
         release=original.released,
     )
 

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
+from django.utils.timezone import localtime
 from django.utils.translation import to_locale
 
 from translation.wording.models import Proposal
@@ -18,9 +19,8 @@ def written(code: str) -> bytes:
         text = each.now
         if text is None or each.is_taken:
             continue
-        said = [
-            part for part in (f"{each.by or ''} {each.at:%Y-%m-%d}", each.page, each.note) if part
-        ]
+        proposed = f"{each.by or ''} {localtime(each.at):%Y-%m-%d}"
+        said = [part for part in (proposed, each.page, each.note) if part]
         found.delete(text.text, context=text.context or None)
         found.add(
             text.originals if text.plural else text.text,

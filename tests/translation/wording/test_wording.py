@@ -1,6 +1,5 @@
 """From words on a page to a better wording in the catalogue."""
 
-from datetime import date
 from shutil import copytree
 from urllib.parse import urlencode
 
@@ -8,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from tests import factories as make
 from tools import messages
@@ -154,7 +154,7 @@ def test_patch_is_taken_into_the_catalogue(editor, tmp_path):
     )
     file = tmp_path / "wordings.ru.po"
     file.write_bytes(editor.get(reverse("wordings"), {"patch": "ru"}).content)
-    assert f"#. editor {date.today():%Y-%m-%d}" in file.read_text("utf-8")
+    assert f"#. editor {localdate():%Y-%m-%d}" in file.read_text("utf-8")
     left = list(messages.take(file, tmp_path))
     assert left == ["ru: placeholder lost or added: 'Version %(number)s, %(date)s'"]
     changed = messages.po_file(tmp_path, "ru").read_text("utf-8")
