@@ -2,10 +2,13 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from records import recalling, roster
 from search.models import Entry
@@ -15,17 +18,22 @@ from tests.search.finding import pages
 pytestmark = [pytest.mark.django_db, pytest.mark.exhaustive]
 
 
-@pytest.fixture(params=factories.LANGUAGES)
-def judged(request: pytest.FixtureRequest) -> tuple[str, dict[str, Any], dict[str, int]]:
-    """Return a language, its judgements, and the pages of its documents by name."""
+@pytest.fixture(scope="module", params=factories.LANGUAGES)
+def judged(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[tuple[str, dict[str, Any], dict[str, int]]]:
+    """Yield a language, its judgements, and the pages of its documents by name, made once for
+    all tests here: what these change is undone after each."""
     code = request.param
     file = Path(__file__).parent / "judgements" / f"{code.replace('-', '_')}.toml"
     judgements = tomllib.loads(file.read_text())
-    documents = {
-        name: factories.publication(code, title=f"№ {number}", summary=text).pk
-        for number, (name, text) in enumerate(judgements["documents"].items(), 1000)
-    }
-    return code, judgements, documents
+    with django_db_blocker.unblock(), transaction.atomic():
+        documents = {
+            name: factories.publication(code, title=f"№ {number}", summary=text).pk
+            for number, (name, text) in enumerate(judgements["documents"].items(), 1000)
+        }
+        yield code, judgements, documents
+        transaction.set_rollback(True)
 
 
 def test_judged_queries_find_exactly_what_they_mean(judged):
