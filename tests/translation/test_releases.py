@@ -64,11 +64,11 @@ def test_release_publishes_the_original_and_its_translations_at_the_moment(desk,
 
 def test_nothing_is_published_where_one_is_not_ready_and_it_is_told(desk, family):
     response = plan(desk, family, there(family, "fr"), there(family, "ru"))
-    assert "On data (Russian)" in response.content.decode()
+    assert "\u2068On data\u2069 (Russian)" in response.content.decode()
     at_the_moment()
     release = Release.objects.get()
     assert release.status == Status.FAILED
-    assert [title for title, _reasons in release.report] == ["On data (Russian)"]
+    assert [title for title, _reasons in release.report] == ["\u2068On data\u2069 (Russian)"]
     assert not make.fresh(family).live
     assert not there(family, "fr").live
     assert [message.subject for message in mail.outbox] == ["Not published: Six"]
@@ -192,7 +192,9 @@ def test_right_that_was_lost_meanwhile_stops_the_release(desk, family):
     Release.objects.get().made_by.groups.clear()
     at_the_moment()
     release = Release.objects.get()
-    assert release.report == [["On data (English)", "who set the release may not publish it"]]
+    assert release.report == [
+        ["\u2068On data\u2069 (English)", "who set the release may not publish it"]
+    ]
     assert not make.fresh(family).live
 
 
@@ -210,4 +212,4 @@ def test_matrix_leads_to_a_release_of_the_ticked_pages(desk, family):
     assert response.url == (
         f"{reverse('translation_release_new')}?page={family.pk}&page={there(family, 'fr').pk}"
     )
-    assert "[On data] (French)" in desk.client.get(response.url).content.decode()
+    assert "\u2068[On data]\u2069 (French)" in desk.client.get(response.url).content.decode()

@@ -150,7 +150,7 @@ def _rows(
                 revision=made.revision,
                 changed=made.changed,
                 parts=made.parts,
-                release=thing.release,
+                release=made.release or thing.release,
                 faults=made.faults,
                 drafts=made.drafts,
             )

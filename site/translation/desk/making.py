@@ -15,6 +15,7 @@ class Made:
     """Where a thing stands in one language, as `Standing` keeps it.
 
     `since` is the moment of its state where that is known, else None: the moment it is noticed.
+    `release` is that at which it comes out together with other pages.
     """
 
     state: str
@@ -23,6 +24,7 @@ class Made:
     since: datetime | None = None
     words_left: int = 0
     texts_left: int = 0
+    release: datetime | None = None
     reflects: datetime | None = None
     revision: int | None = None
     changed: int | None = None

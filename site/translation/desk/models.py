@@ -45,9 +45,9 @@ class Standing(models.Model):
     `texts_left` what is not translated. `since` is the moment it came into its state. Of what is
     outdated, `reflects` is the moment of the text that readers have, `revision` that of the
     original's then, `changed` how many texts changed since and `parts` in which fields; null and
-    empty where nobody knows. `release` is when the original is to be released. `faults` counts, of
-    what is complete, those that the checks found and nobody waived, `drafts` the texts that only a
-    machine translated.
+    empty where nobody knows. `release` is when it is to be released. `faults` counts, of what is
+    complete, those that the checks found and nobody waived, `drafts` the texts that only a machine
+    translated.
     """
 
     kind = models.CharField(max_length=10, choices=Kind.choices)

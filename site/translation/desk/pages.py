@@ -21,6 +21,7 @@ from translation.desk import texts
 from translation.desk.making import Made, Thing, waived
 from translation.desk.models import Kind, Standing, State
 from translation.quality import listing
+from translation.releases.models import Release, Status
 
 FIRST_DEPTH = 2
 HOME, MENU, REST = 0, 1, 2
@@ -80,6 +81,7 @@ class Pages:
                 found.append(_thing(min(own, key=lambda row: row.pk), family, known))
         _check(found)
         _date_releases(found, families)
+        _date_together(found)
         _place(found, families)
         return found
 
@@ -273,6 +275,24 @@ def _date_releases(things: list[Thing], families: Mapping[str, list[Row]]) -> No
         moments[int(pk)].append(moment)
     for pk, thing in drafts.items():
         thing.release = max(filter(None, moments[pk]), default=None)
+
+
+def _date_together(things: list[Thing]) -> None:
+    """Give what is released together with other pages the moment of that, the earliest."""
+    pages = {
+        made.page: (thing, made)
+        for thing in things
+        for made in thing.standings.values()
+        if made.page
+    }
+    for page, moment in (
+        Release.objects.filter(status=Status.PLANNED, pages__in=pages)
+        .order_by("-moment", "pk")
+        .values_list("pages", "moment")
+    ):
+        thing, made = pages.get(page, (None, None))
+        if thing is not None and made is not None:
+            made.release = moment
 
 
 def _place(things: list[Thing], families: Mapping[str, list[Row]]) -> None:

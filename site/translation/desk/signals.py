@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
+from django.db.models import Model, Q
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import Page, WorkflowState
 from wagtail.signals import page_unpublished, post_page_move
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
@@ -16,6 +16,7 @@ from records.models import Record
 from taxonomy.models import Label, Term
 from translation.desk.keeping import touch
 from translation.desk.models import Kind
+from translation.releases.models import Release
 
 # What is saved with each draft and tells nothing of where a translation stands.
 SILENT = {"latest_revision", "latest_revision_created_at", "has_unpublished_changes", "numchild"}
@@ -55,6 +56,11 @@ def string(sender: type[Model], instance: StringTranslation, **kwargs: Any) -> N
         touch(Kind.PAGE, [instance.context.object_id])
 
 
+def release(sender: type[Model], instance: Release, **kwargs: Any) -> None:
+    held = Q(releases=instance.pk) | Q(pk__in=kwargs.get("pk_set") or ())
+    touch(Kind.PAGE, set(Page.objects.filter(held).values_list("translation_key", flat=True)))
+
+
 def document(sender: type[Model], instance: DocumentSet, **kwargs: Any) -> None:
     touch(Kind.DOCUMENT, [instance.pk])
 
@@ -76,6 +82,8 @@ def connect() -> None:
     record_stored.connect(record, dispatch_uid="desk.record")
     page_unpublished.connect(page, dispatch_uid="desk.unpublished")
     post_page_move.connect(moved, dispatch_uid="desk.moved")
+    post_save.connect(release, sender=Release, dispatch_uid="desk.release")
+    m2m_changed.connect(release, sender=Release.pages.through, dispatch_uid="desk.released")
     listeners: list[tuple[type[Model], Any]] = [
         *((model, page) for model in our_page_classes() if issubclass(model, BasePage)),
         *((model, term) for model in Term.__subclasses__()),

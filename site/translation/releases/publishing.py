@@ -99,9 +99,10 @@ def publish(page: BasePage, user: Any) -> None:
 
 
 def named(page: BasePage) -> str:
-    """Return what a page is called where its language matters."""
+    """Return what a page is called where its language matters; the title is isolated from what
+    is written around it."""
     tongue = language(page.locale.language_code).named(current())
-    return f"{page.get_admin_display_title()} ({tongue})"
+    return f"\u2068{page.get_admin_display_title()}\u2069 ({tongue})"
 
 
 def _tongue(release: Release) -> str:

@@ -16,6 +16,7 @@ from translation import aliases
 from translation.desk import digest
 from translation.desk.mine import work
 from translation.models import Assignment, Digest
+from translation.releases.models import Release, Status
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +81,29 @@ def test_what_is_released_today_stands_first_then_urgent_then_due(translator, de
         "Late",
         "Any time",
     ]
+
+
+def test_what_is_released_together_is_due_then(translator, desk):
+    now = timezone.now()
+    later, together = page(desk, "Later"), page(desk, "Together")
+    give(translator, later, due=now + timedelta(days=2))
+    release = Release.objects.create(name="Six", moment=now + timedelta(days=1))
+    release.pages.add(together, there(together, "ru"))
+    Assignment.objects.update(translator=None)
+    assert standing(together, "ru").release == release.moment
+    assert [(line.title, line.due) for line in work(translator.user).waiting] == [
+        ("Together", release.moment),
+        ("Later", now + timedelta(days=2)),
+    ]
+    release.status = Status.CANCELLED
+    release.save()
+    assert standing(together, "ru").release is None
+    release.status = Status.PLANNED
+    release.save()
+    assert standing(together, "ru").release == release.moment
+    assert standing(together, "fr").release is None
+    release.pages.remove(there(together, "ru"))
+    assert standing(together, "ru").release is None
 
 
 @pytest.mark.exhaustive
