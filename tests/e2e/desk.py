@@ -1,11 +1,13 @@
 """What an editor does at the desk, as it is done in a browser: by roles and labels."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import polib
+from django.utils.translation import gettext, override
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tests.e2e.site import Site
@@ -15,10 +17,12 @@ EDITED = re.compile(r"/admin/pages/(\d+)/edit/")
 
 @dataclass
 class Desk:
-    """The window of somebody who is signed in."""
+    """The window of somebody who is signed in; labels are named in English, and looked for in
+    the language that the admin speaks."""
 
     page: Page
     site: Site
+    language: str = "en"
 
     @classmethod
     def of(cls, page: Page, site: Site, role: str) -> "Desk":
@@ -30,6 +34,20 @@ class Desk:
         desk = cls(page, site)
         desk.menu.wait_for()
         return desk
+
+    @contextmanager
+    def speaking(self, language: str) -> Iterator[None]:
+        """Have the admin speak a language to this account until the block ends."""
+        self._prefer(language)
+        try:
+            yield
+        finally:
+            self._prefer("en")
+
+    def label(self, english: str) -> str:
+        """Return a label as the admin says it."""
+        with override(self.language):
+            return gettext(english)
 
     @property
     def menu(self) -> Locator:
@@ -94,6 +112,14 @@ class Desk:
         field = self.page.get_by_role("region", name=label, exact=True)
         field.get_by_role("textbox").last.press_sequentially(text)
 
+    def rewrite(self, label: str, text: str) -> None:
+        """Put a text in place of what the last block of a field has, and wait until the form has
+        it."""
+        field = self.page.get_by_role("region", name=label, exact=True)
+        field.get_by_role("textbox").last.press("Control+a")
+        self.page.keyboard.type(text)
+        expect(field.locator("input[name$=-value]").last).to_have_value(re.compile(re.escape(text)))
+
     def choose_term(self, label: str, typed: str, name: str) -> None:
         """Find a term in a chooser by what is typed, and take it."""
         chooser = self.page.get_by_role("combobox", name=re.compile(rf"^{label}"))
@@ -140,8 +166,8 @@ class Desk:
     def press(self, name: str) -> None:
         """Press a button of the main part that leads to another page."""
         with self.page.expect_navigation():
-            button = self.page.get_by_role("main").get_by_role("button", name=name, exact=True)
-            button.first.click()
+            main = self.page.get_by_role("main")
+            main.get_by_role("button", name=self.label(name), exact=True).first.click()
 
     def open(self, name: str) -> None:
         """Follow a link of the main part."""
@@ -173,7 +199,7 @@ class Desk:
         """Write one text of a translation, and wait until it is saved."""
         text = self.text(source)
         text.get_by_role("textbox").fill(words)
-        expect(text.locator(".te-told")).to_have_text("Saved", timeout=15_000)
+        expect(text.locator(".te-told")).to_have_text(self.label("Saved"), timeout=15_000)
         expect(text).to_have_attribute("data-state", "done")
 
     def translate_rest(self, words: Callable[[str], str], folder: Path) -> None:
@@ -195,6 +221,14 @@ class Desk:
         self.go(f"pages/{number}/delete/")
         with self.page.expect_navigation():
             self.page.get_by_role("main").get_by_role("button", name=re.compile("^Yes")).click()
+
+    def _prefer(self, language: str) -> None:
+        self.go("account/")
+        for name in ("first", "last"):
+            self.page.locator(f"[name=name_email-{name}_name]").fill("Somebody")
+        self.page.locator("[name=locale-preferred_language]").select_option(language)
+        self.press("Save")
+        self.language = language
 
     def _footer(self) -> Locator:
         return self.page.get_by_role("contentinfo").or_(self.page.locator("footer")).last

@@ -6,11 +6,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+
+from django.core.management import call_command
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ("prepare", "--demo")
@@ -19,11 +21,13 @@ READY_WITHIN = 60  # seconds for the server's first answer
 
 @dataclass(frozen=True)
 class Site:
-    """A running site: its address, the folder it writes to, and where each template is shown."""
+    """A running site: its address, the folder it writes to, where each template is shown, and its
+    commands: `manage` runs one and returns what it printed."""
 
     url: str
     folder: Path
     addresses: dict[str, dict[str, str]]
+    manage: Callable[..., str] = call_command
 
     @property
     def passwords(self) -> dict[str, str]:
@@ -73,7 +77,7 @@ def running(
     code = "from tests.e2e.addresses import show; show()"
     found = json.loads(manage("shell", "--no-imports", "-c", code))
     with served(environment, threads):
-        yield Site(environment["SITE_URL"], folder, found)
+        yield Site(environment["SITE_URL"], folder, found, manage)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The secretariat turns an agenda in Russian into a meeting, and translates it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,6 +63,7 @@ AGENDAS = [
 ]
 NOTICE = "This page is not available in English. You are reading it in Russian."
 REQUIRED = "This field is required."
+POINTS = re.compile(r"[0-9]+ points from the checks\. See the checks")
 TEXTS = 59  # of either agenda, without the title
 
 
@@ -135,7 +137,9 @@ def test_agenda_is_imported_corrected_published_and_translated(
     assert reader.locator("html").get_attribute("lang") == "en"
 
     secretariat.translate_rest(lambda text: f"In English: {text}", tmp_path)
-    assert secretariat.messages == ["Successfully imported translations from PO File."]
+    imported, points = secretariat.messages
+    assert imported == "Successfully imported translations from PO File."
+    assert POINTS.fullmatch(points)
     secretariat.act("Publish in English")
     assert secretariat.messages == ["Published 'Seventh Global Meeting, corrected' in English."]
     reader.goto(english)
