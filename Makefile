@@ -45,8 +45,8 @@ test: .venv/installed-dev $(CATALOGUES) $(WORDS) ## Run the quick tests, on all 
 test-exhaustive: .venv/installed-dev $(CATALOGUES) $(WORDS) ## Run the tests that go through every combination, and the demo's
 	$(BIN)/pytest -n auto -m exhaustive $(ARGS)
 
-test-browser: .venv/installed-dev node_modules/installed $(CATALOGUES) ## Run the tests in Chromium
-	$(BIN)/pytest -m browser $(ARGS)
+test-browser: .venv/installed-dev node_modules/installed $(CATALOGUES) ## Run the tests in Chromium, two files at a time, each with a site of its own
+	$(BIN)/pytest -n 2 --dist loadfile -m browser $(ARGS)
 
 test-engine: .venv/installed-dev $(CATALOGUES) $(WORDS) ## Run the tests on real search engines; they need a JDK, Maven and curl
 	$(BIN)/pytest -n auto -m engine $(ARGS)

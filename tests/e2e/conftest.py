@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.e2e.desk import Desk
 from tests.e2e.site import ROOT, Site, running
+
+expect.set_options(timeout=20_000)  # milliseconds, for a machine that is busy
 
 CHROMIUM = "/usr/bin/chromium"
 SCREENSHOTS = ROOT / "var" / "screenshots"
@@ -41,10 +43,11 @@ class Watch:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Serve the demo content, loaded once for all browser tests.
 
-    BROWSER_SITE names a folder that keeps it from one run to the next.
+    BROWSER_SITE names a folder that keeps it from one run to the next, one for each process.
     """
     kept = os.environ.get("BROWSER_SITE")
-    folder = Path(kept).resolve() if kept else tmp_path_factory.mktemp("site")
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    folder = Path(kept, worker).resolve() if kept else tmp_path_factory.mktemp("site")
     with running(folder, "tests.e2e.settings") as served:
         yield served
 
