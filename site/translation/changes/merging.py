@@ -14,6 +14,7 @@ from django.db import transaction
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
 
+from translation.adapting import placing
 from translation.changes.models import Change
 from translation.changes.pairing import Text, pair
 
@@ -39,6 +40,7 @@ def refresh(source: TranslationSource) -> None:
     _refresh(source)
     if before:
         note(pair(before, _texts(source)))
+    placing.remember(source)
 
 
 def _texts(source: TranslationSource) -> list[Text]:

@@ -15,6 +15,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from core.text import plain
+from translation.adapting import hiding
 from translation.changes import merging
 from translation.editor import marks
 from translation.editor.places import Place, Places
@@ -121,10 +122,12 @@ class Text:
 
 
 def texts(translation: Translation, places: Places, user: Any) -> list[Text]:
-    """Return the texts of a translation in the order of the page's form. As many queries for one
-    text as for many."""
+    """Return the texts that a translation shows, in the order of the page's form. As many queries
+    for one text as for many."""
     segments = list(
-        StringSegment.objects.filter(source=translation.source)
+        hiding.shown(
+            StringSegment.objects.filter(source=translation.source), translation.target_locale
+        )
         .select_related("string", "context")
         .order_by("order", "pk")
     )

@@ -8,15 +8,17 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from core.pages import BasePage
+from translation.adapting import hiding
 
 
 def missing(source: TranslationSource, locale: Locale) -> int:
     """Return how many texts of `source` have no valid translation into `locale`.
 
-    The slug is not counted: where it is not translated, the page keeps the one it has.
+    The slug is not counted: where it is not translated, the page keeps the one it has. Nor is what
+    the language does not show.
     """
     return (
-        source.stringsegment_set.exclude(context__path="slug")
+        hiding.shown(source.stringsegment_set.exclude(context__path="slug"), locale)
         .annotate_translation(locale)
         .filter(translation__isnull=True)
         .count()
