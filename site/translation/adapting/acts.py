@@ -123,7 +123,7 @@ def _note(adapted: Adaptation, action: str, raw: dict[str, Any] | None, user: An
         action=action,
         user=user,
         data={
-            "field": str(field.verbose_name),
+            "field": adapted.field,
             "words": Truncator(words).chars(LONGEST),
         },
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
@@ -56,6 +57,14 @@ def _formatter(name: str | Promise, message: str | Promise) -> type[LogFormatter
         label = name
 
         def format_message(self, entry: Any) -> str:
-            return str(message) % entry.data
+            told = {"field": _named(entry), "words": entry.data["words"]}
+            return str(message) % told
 
     return Adapted
+
+
+def _named(entry: Any) -> str:
+    """Return what a field is called in the language of whoever reads the history."""
+    model = entry.content_type.model_class() if entry.content_type else None
+    names = {each.name: each.verbose_name for each in model._meta.fields} if model else {}
+    return capfirst(str(names.get(entry.data["field"], entry.data["field"])))

@@ -26,7 +26,7 @@ class OwnBlocks(forms.Form):
         block.set_name("value")
         initial = {"value": block.to_python(raw), "version": version(raw)}
         super().__init__(data, files, initial=initial)
-        self.fields["value"] = blocks.BlockField(block=block, label="")
+        self.fields["value"] = blocks.BlockField(block=block, label="", required=False)
 
     @property
     def typed(self) -> Raw:

@@ -67,6 +67,12 @@ class Adaptation(models.Model):
         """The place of the block in the original, as wagtail-localize names it."""
         return f"{self.field}.{self.block}"
 
+    @property
+    def maker(self) -> str:
+        """Who made it; empty where the account is gone."""
+        by = self.made_by
+        return by.get_full_name() or by.get_username() if by else ""
+
     def owns(self, block_id: Any) -> bool:
         """Tell whether a block is, or once was, one of this."""
         return str(block_id)[:SHARED] == str(self.key)[:SHARED]

@@ -12,6 +12,12 @@ from translation import linking
 pytestmark = pytest.mark.django_db
 
 
+def send(adapter, page):
+    """Publish the original, and bring it to its translators."""
+    page.save_revision().publish()
+    adapter.desk.translation(adapter.page).source.update_from_db()
+
+
 def change(adapter, *keep, **values):
     """Publish the original with these of its blocks, by their numbers, and send it again."""
     page = there(adapter.original, "en")
@@ -23,8 +29,7 @@ def change(adapter, *keep, **values):
             RichText(f"<p>{text}</p>"),
             raw[int(number[1:])]["id"],
         )
-    page.save_revision().publish()
-    adapter.desk.sync(adapter.page)
+    send(adapter, page)
 
 
 def test_own_block_outlasts_a_change_of_the_original_and_says_so(adapter):
@@ -60,8 +65,7 @@ def test_block_that_comes_back_has_its_own_again(adapter):
     change(adapter, 0, 1)
     page = there(adapter.original, "en")
     page.body = page.body.stream_block.to_python([whole[2], whole[0]])
-    page.save_revision().publish()
-    adapter.desk.sync(adapter.page)
+    send(adapter, page)
     assert adapter.preview() == ["Сам", "Findings"]
     assert "has no longer the block" not in adapter.marked()[0]
 

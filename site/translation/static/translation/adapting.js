@@ -1,7 +1,7 @@
 // Own blocks are written in the language of the translation, whatever the admin speaks.
 (() => {
   const form = document.getElementById("ad-blocks");
-  const WORDS = '[data-contentpath] :is(input[type="text"], textarea:not([hidden]), [contenteditable="true"])';
+  const WORDS = '[data-contentpath] :is(input[type="text"]:not([role]), textarea:not([hidden]), [contenteditable="true"])';
   const mark = () => {
     for (const field of form.querySelectorAll(WORDS)) {
       if (field.lang !== form.dataset.lang) {
