@@ -106,6 +106,7 @@ def resume(request: HttpRequest, translation: Translation, page: Page) -> HttpRe
             button=_("Start"),
             action={"localize-restart-translation": "1"},
             lost=homeless(translation, now),
+            going=undoing.going(translation, now, timezone.now()),
         )
     with transaction.atomic():
         now.save_revision(user=request.user, clean=False, log_action=True)
@@ -130,6 +131,7 @@ def revert(
             button=_("Bring its words back"),
             action={},
             lost=homeless(translation, then),
+            going=undoing.going(translation, then, revision.created_at),
         )
     take(translation, then, revision.created_at)
     messages.success(
