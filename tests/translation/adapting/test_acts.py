@@ -1,10 +1,13 @@
 """Giving a language another structure: each act, what is shown, counted and published."""
 
 import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import PageLogEntry
+from wagtail.users.models import UserProfile
 
 from records.models import Record
 from tests import factories as make
@@ -23,6 +26,8 @@ def left(adapter):
     found = texts.of_sources([key])[key, "en"]
     desk = found.left(adapter.language)[1]
     assert memory.missing(adapter.translation.source, adapter.translation.target_locale) == desk
+    shown, done = adapter.translation.get_progress()
+    assert shown - done == desk
     return desk
 
 
@@ -172,6 +177,31 @@ def test_field_that_is_empty_in_the_original_takes_own_blocks(adapter):
     adapter.translate()
     adapter.publish()
     assert len(adapter.page.footnotes) == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken"), [("ar", "en"), ("zh-hans", "ar"), ("fr", "ru"), ("es", "zh-hans")]
+)
+def test_own_blocks_have_their_language_whatever_the_admin_speaks(desk, language, spoken):
+    adapter = Adapter(desk, statement(), language)
+    made = adapter.begin("own", 1, ("text", "…"))
+    profile = UserProfile.get_for_user(get_user_model().objects.get(is_superuser=True))
+    profile.preferred_language = spoken
+    profile.save()
+    tag = {"zh-hans": "zh-Hans"}.get(language, language)
+    direction = "rtl" if language == "ar" else "ltr"
+    row = adapter.html().select_one(".te-adapted")
+    shown = row.select_one(".te-own")
+    assert (shown["lang"], shown["dir"]) == (tag, direction)
+    assert (row.select_one(".te-source")["lang"], row.select_one(".te-source")["dir"]) == (
+        "en",
+        "ltr",
+    )
+    html = BeautifulSoup(adapter.client.get(adapter.at_own(made)).content, "html.parser")
+    assert html.find("html")["lang"] == spoken
+    form = html.find(id="ad-blocks")
+    assert (form["data-lang"], form["data-dir"]) == (tag, direction)
+    assert ("Own block of this language" in row.get_text()) is (spoken == "en")
 
 
 def test_picture_without_words_is_replaced(desk):
