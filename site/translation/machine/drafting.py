@@ -15,9 +15,9 @@ from wagtail_localize.machine_translators.base import BaseMachineTranslator
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
+from core.batches import batches
 from translation.desk.keeping import touch
 from translation.desk.models import Kind
-from translation.memory.keeping import batches
 from translation.quality import listing
 from translation.quality.checks import marks
 from translation.quality.faults import Fault
