@@ -159,7 +159,7 @@ def _stored(
 def _recall(found: list[Text], locale: Locale) -> None:
     """Put beside texts without a translation what they were before the original was changed."""
     asked = [text.segment for text in found if not text.is_address]
-    earlier = merging.earlier_of(asked, locale)
+    earlier = merging.earlier(asked, locale)
     for text in found:
         if before := earlier.get(text.pk):
             words = text.segment.string.data
