@@ -94,8 +94,9 @@ def change(request: HttpRequest, translation_id: int, adaptation_id: int) -> Htt
                     "again to put it in the place of theirs."
                 ),
             )
-            form.data = form.data.copy()
-            form.data["version"] = forms.version(adapted.value)
+            typed = request.POST.copy()
+            typed["version"] = forms.version(adapted.value)
+            form.data = typed
     return _shown(request, door, field, act, form, acts.source_block(adapted), adapted)
 
 

@@ -18,10 +18,8 @@ def progress(source: TranslationSource, locale: Locale) -> tuple[int, int]:
 
     The slug is not counted: where it is not translated, the page keeps the one it has.
     """
-    texts = hiding.shown(source.stringsegment_set.exclude(context__path="slug"), locale)
-    counted = texts.annotate_translation(locale).aggregate(
-        shown=Count("pk"), done=Count("translation")
-    )
+    texts = source.stringsegment_set.exclude(context__path="slug").annotate_translation(locale)
+    counted = hiding.shown(texts, locale).aggregate(shown=Count("pk"), done=Count("translation"))
     return counted["shown"], counted["done"]
 
 

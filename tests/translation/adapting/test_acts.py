@@ -72,6 +72,8 @@ def test_block_that_is_left_out_needs_no_translation(adapter):
     assert left(adapter) == 4
     assert adapter.preview() == ["Findings", "Ask Geneva."]
     assert adapter.marked()[0].startswith("Text Left out in this language since ")
+    links = [each["href"] for each in adapter.html().select(".te-adapted a")]
+    assert links == [adapter.at_own(adapter.present()[0]), adapter.at("added", adapter.block(1))]
     adapter.translate(WORDS_OF_FOUR)
     assert adapter.publish()[-1].startswith("Published 'О данных' in Russian")
     assert said(adapter.page) == ["Выводы", "Спросите Женеву."]
