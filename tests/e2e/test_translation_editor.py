@@ -119,7 +119,7 @@ def test_language_has_its_own_block_by_the_keyboard(
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Own block in its place")).to_be_focused()
     page.keyboard.press("Enter")
-    block = page.locator("#ad-blocks [contenteditable]")
+    block = page.locator("#ad-blocks [contenteditable=true]")
     expect(block).to_have_attribute("lang", "ru")
     block.focus()
     page.keyboard.press("Control+a")
