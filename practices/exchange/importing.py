@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
-from itertools import islice
 from typing import IO, Any
 from uuid import UUID, uuid4
 
@@ -14,6 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from core.batches import batches
 from practices.exchange.checking import Checked, Group
 from practices.exchange.columns import BY_NAME, FACTS, WORDS, Values, of_content, put
 from practices.exchange.files import FORMATS, Unreadable
@@ -167,11 +167,10 @@ class _Import:
         """Go through all practices by the batch; return what becomes, or became, of their rows."""
         outcomes: dict[int, Outcome] = {}
         total, done = len(checked.groups), 0
-        pending = iter(checked.groups)
         maker = None
         whole = write and not self.options.skip
         with transaction.atomic() if whole else nullcontext():
-            while batch := list(islice(pending, AT_ONCE)):
+            for batch in batches(checked.groups, AT_ONCE):
                 with transaction.atomic() if write else nullcontext():
                     plans = [plan for plan in self._plans(batch, checked) if plan.changes]
                     if write:

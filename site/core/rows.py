@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from typing import Any
 
 from django.db import connection, models
+
+from core.batches import batches
 
 AT_ONCE = 2_000
 PLAIN = (int, str, type(None))
@@ -25,9 +26,8 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
         ", ".join(quote(field.column) for field in fields),
         ", ".join(["%s"] * len(fields)),
     )
-    pending = iter(rows)
     with connection.cursor() as cursor:
-        while some := list(islice(pending, AT_ONCE)):
+        for some in batches(rows, AT_ONCE):
             cursor.executemany(sql, [_prepared(fields, row) for row in some])
 
 

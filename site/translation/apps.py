@@ -8,6 +8,7 @@ class TranslationConfig(AppConfig):
     def ready(self) -> None:
         from records import sitemap
         from translation import checks, fields, repairs, signals  # noqa: F401 (system checks)
+        from translation.adapting import placing
         from translation.changes import merging
         from translation.desk import approving
         from translation.desk import signals as desk
@@ -20,6 +21,7 @@ class TranslationConfig(AppConfig):
 
         fields.configure()
         repairs.apply()
+        placing.apply()
         merging.apply()
         signals.connect()
         desk.connect()

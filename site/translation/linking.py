@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -41,6 +41,7 @@ from wagtail_localize.strings import validate_translation_links
 
 from core import rows
 from core.pages import BasePage
+from translation.adapting import hiding, undoing
 from translation.memory import pages as memory
 from translation.memory.signals import gather
 
@@ -59,11 +60,12 @@ def link(page: BasePage) -> None:
     original = page.original
     source, _made = TranslationSource.update_or_create_from_instance(original)
     memory.take(source, page, replace=True)
-    Translation.objects.update_or_create(
-        source=source,
-        target_locale=page.locale,
-        defaults={"enabled": _alike(_Parts(original), _Parts(page))},
-    )
+    held, _made = Translation.objects.get_or_create(source=source, target_locale=page.locale)
+    key = str(page.translation_key)
+    hidden = hiding.places([key])[key, page.locale.language_code]
+    apart = hidden | undoing.own(held, page)
+    held.enabled = _alike(_Parts(original), _Parts(page), apart)
+    held.save(update_fields=["enabled"])
 
 
 @transaction.atomic
@@ -161,8 +163,13 @@ class _Parts:
         return {**places, **{part.path: 0 for part in self.overridables}}
 
 
-def _alike(one: _Parts, other: _Parts) -> bool:
-    return one.shape == other.shape
+def _alike(one: _Parts, other: _Parts, apart: Collection[str] = ()) -> bool:
+    """Tell whether two pages have the same places, but for the blocks `apart`."""
+    ours, theirs = (
+        {path: count for path, count in parts.shape.items() if not hiding.is_in(path, apart)}
+        for parts in (one, other)
+    )
+    return ours == theirs
 
 
 @dataclass

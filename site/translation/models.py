@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from translation.adapting.models import Adaptation
 from translation.changes.models import Change
 from translation.desk.models import Assignment, Digest, Standing, Touched, Waiver
 from translation.glossary.models import Concept, Wording
@@ -11,6 +12,7 @@ from translation.releases.models import Release
 from translation.wording.models import Proposal
 
 __all__ = [
+    "Adaptation",
     "Assignment",
     "Change",
     "Concept",

@@ -8,7 +8,8 @@ where the guard stands:
 - A translation is published when it is complete; it never gets words of the source language in
   place of its own. Until then its title alone can be published, on the alias (`titles`).
 - A translated slug keeps its script, and a page keeps its slug while the new one is untranslated.
-- What only a machine translated counts as not translated, until a person has accepted it.
+- What only a machine translated counts as not translated, until a person has accepted it; what a
+  language does not show needs no translation, and its address none either.
 - `reflects` says which text of the original the translation was made from.
 """
 
@@ -22,7 +23,12 @@ from django.utils.text import slugify
 from django.utils.translation import ngettext
 from wagtail.models import Locale
 from wagtail_localize import models as localize
-from wagtail_localize.models import StringSegmentQuerySet, StringTranslation, TranslationSource
+from wagtail_localize.models import (
+    StringSegmentQuerySet,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 
 from core.pages import BasePage
 from translation import facts, freshness, titles
@@ -31,6 +37,7 @@ from translation.memory import pages as memory
 _annotate = StringSegmentQuerySet.annotate_translation
 _write = TranslationSource.create_or_update_translation
 _preview = TranslationSource.get_ephemeral_translated_instance
+_progress = Translation.get_progress
 
 
 def incomplete(missing: int) -> str:
@@ -110,9 +117,16 @@ def annotate(
     return segments.annotate(translation=Subquery(people.values("data")))
 
 
+@wraps(_progress)
+def progress(translation: Translation) -> tuple[int, int]:
+    """Return how many texts there are, and how many are translated, as everywhere here."""
+    return memory.progress(translation.source, translation.target_locale)
+
+
 def apply() -> None:
     """Put the repairs in place; doing it again changes nothing."""
     StringSegmentQuerySet.annotate_translation = annotate
     TranslationSource.create_or_update_translation = write
     TranslationSource.get_ephemeral_translated_instance = preview
+    Translation.get_progress = progress
     localize.slugify = partial(slugify, allow_unicode=True)

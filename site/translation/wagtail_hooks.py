@@ -21,6 +21,7 @@ from wagtail_localize.models import Translation
 
 from core.pages import BasePage
 from translation import exchanging, freshness, guards
+from translation.adapting import admin as adapting
 from translation.changes import restoring
 from translation.desk import admin as desk
 from translation.desk import approving, release
@@ -72,6 +73,7 @@ def urls() -> list[URLPattern]:
         *desk.urls(),
         *releases.urls(),
         *addresses.urls(),
+        *adapting.urls(),
         *wording.urls(),
         *quality.urls(),
         *machine.urls(),
@@ -155,6 +157,7 @@ def remind_of_checks_of_snippet(request: HttpRequest, instance: Any) -> None:
 @hooks.register("register_log_actions")
 def history(actions: LogActionRegistry) -> None:
     quality.register(actions)
+    adapting.register(actions)
 
 
 def confirm(request: HttpRequest, page_id: int) -> HttpResponse:

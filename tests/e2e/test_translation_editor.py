@@ -1,5 +1,6 @@
 """The translation editor in a browser: kept as it is written, by the keyboard, marks and all."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -104,6 +105,49 @@ def test_nothing_is_lost(edited: Desk, desk: Callable[[str], Desk], watch: Watch
     page.reload()
     expect(box).to_contain_text("<лампой>")
     assert watch.foreign == []
+
+
+def test_language_has_its_own_block_by_the_keyboard(
+    edited: Desk,
+    watch: Watch,
+    axe: Callable[..., list[str]],
+    screenshot: Callable[[Page, str], Path],
+) -> None:
+    page, editor = edited.page, edited.page.url
+    edited.text("lamp").locator(".te-adapt summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Own block in its place")).to_be_focused()
+    page.keyboard.press("Enter")
+    block = page.locator("#ad-blocks [contenteditable=true]")
+    expect(block).to_have_attribute("lang", "ru")
+    block.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Свой стол")
+    expect(page.locator("#ad-blocks input[name='value-0-value']")).to_have_value(re.compile("Сво"))
+    assert [each for each in axe(page) if "ad-" in each] == []
+    page.get_by_role("button", name="Save", exact=True).focus()
+    page.keyboard.press("Enter")
+    adapted = page.locator(".te-adapted")
+    expect(adapted).to_contain_text("Own block of this language since")
+    expect(adapted.locator(".te-source")).to_have_text("A desk with a lamp")
+    expect(adapted.locator(".te-own")).to_have_text("Свой стол")
+    expect(page.locator("#te-count")).to_have_text("0 / 2")
+    page.get_by_role("button", name="Preview", exact=True).click()
+    shown = page.frame_locator("iframe[title^=Preview]").locator("main")
+    expect(shown).to_contain_text("Свой стол")
+    expect(shown).not_to_contain_text("lamp")
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(editor)
+        adapted.scroll_into_view_if_needed()
+        screenshot(page, f"translation-adapted-{width}")
+        assert [each for each in axe(page) if "te-" in each] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    adapted.get_by_role("link", name="Change it").click()
+    page.get_by_role("button", name="As in the original").click()
+    expect(edited.text("lamp")).to_be_visible()
+    assert watch.found == []
 
 
 def test_form_works_without_script_and_axe_finds_nothing(

@@ -19,6 +19,8 @@ from wagtail_localize.models import StringTranslation, Translation
 from tests import factories as make
 from tests.safety.rights import Line
 from tests.translation.conftest import Desk, there
+from translation.adapting import acts, forms
+from translation.adapting.models import Act
 from translation.desk import keeping
 from translation.desk.models import Assignment, Standing, State, Waiver
 from translation.glossary.models import Concept
@@ -43,6 +45,10 @@ TABLE = """
     ru          open                    . + . . . + + +
     ru          write a text            . + . . . + + +
     ru          remove a text           . + . . . + + +
+    ru          have an own block       . + . . . + + +
+    ru          change an own block     . + . . . + + +
+    ru          leave a block out       . + . . . + + +
+    ru          give a block back       . + . . . + + +
     ru          take the PO             . + . . . + + +
     ru          give a PO               . + . . . + + +
     ru          preview                 . + . . . + + +
@@ -63,6 +69,10 @@ TABLE = """
     fr          open                    . . + . . + + +
     fr          write a text            . . + . . + + +
     fr          remove a text           . . + . . + + +
+    fr          have an own block       . . + . . + + +
+    fr          change an own block     . . + . . + + +
+    fr          leave a block out       . . + . . + + +
+    fr          give a block back       . . + . . + + +
     fr          take the PO             . . + . . + + +
     fr          give a PO               . . + . . + + +
     fr          preview                 . . + . . + + +
@@ -113,7 +123,7 @@ def lines() -> Iterator[Line]:
 def world() -> SimpleNamespace:
     """Return the statement, its translations, and the draft of another body."""
     make.mechanism(title="Prague Process")
-    statement = make.publication(title="On data")
+    statement = make.publication(title="On data", body=[("heading", "Why")])
     desk = Desk(make.superuser("translates"))
     desk.submit(statement, "ru", "fr")
     for code in ("ru", "fr"):
@@ -171,6 +181,36 @@ def write(client: Any, at: SimpleNamespace, code: str) -> bool:
 def remove(client: Any, at: SimpleNamespace, code: str) -> bool:
     client.post(text_address(at, code), {"value": ""})
     return not known(at, code).exists()
+
+
+def adapts(client: Any, at: SimpleNamespace, code: str, act: str) -> Any:
+    """Post own words, and return what is adapted after it."""
+    block = at.statement.body[0].id
+    address = reverse("translation_adapt", args=[bound(at, code).pk, act, "body", block])
+    client.post(address, OWN)
+    return bound(at, code).adaptations.filter(ended=None)
+
+
+def changes_own(client: Any, at: SimpleNamespace, code: str, **data: Any) -> Any:
+    """Post to an own block that is there, and return what is adapted after it."""
+    of = bound(at, code)
+    block = {"type": "heading", "value": "First", "id": ""}
+    made = acts.begin(of, acts.anchor(of, "body", at.statement.body[0].id), Act.OWN, [block], None)
+    client.post(
+        reverse("translation_adapted", args=[of.pk, made.pk]),
+        {**OWN, "version": forms.version(made.value), **data},
+    )
+    return of.adaptations.filter(ended=None)
+
+
+OWN = {
+    "value-count": 1,
+    "value-0-deleted": "",
+    "value-0-order": 0,
+    "value-0-type": "heading",
+    "value-0-id": "",
+    "value-0-value": "Other",
+}
 
 
 def take_po(client: Any, at: SimpleNamespace, code: str) -> bool:
@@ -323,6 +363,14 @@ LANGUAGE: dict[str, Callable[[Any, SimpleNamespace, str], bool]] = {
     ),
     "write a text": write,
     "remove a text": remove,
+    "have an own block": lambda client, at, code: adapts(client, at, code, "own").exists(),
+    "change an own block": lambda client, at, code: (
+        changes_own(client, at, code).get().value[0]["value"] == "Other"
+    ),
+    "leave a block out": lambda client, at, code: adapts(client, at, code, "left").exists(),
+    "give a block back": lambda client, at, code: (
+        not changes_own(client, at, code, back="1").exists()
+    ),
     "take the PO": take_po,
     "give a PO": give_po,
     "preview": preview,

@@ -68,20 +68,24 @@ def changed(desk, page, **words):
     }
 
 
+def earlier(segment, locale):
+    return merging.earlier([segment], locale).get(segment.pk)
+
+
 @db
 def test_changed_text_shows_what_it_was_and_how_that_is_translated(desk, statement):
     french = Locale.objects.get(language_code="fr")
     found = changed(desk, statement, summary="Why all data matter.")
-    assert merging.earlier(found["Why all data matter."], french) == Earlier(
+    assert earlier(found["Why all data matter."], french) == Earlier(
         "Why data matter.", "[Why data matter.]"
     )
-    assert merging.earlier(found["On data"], french) is None
+    assert earlier(found["On data"], french) is None
     found = changed(desk, statement, summary="Why all our data matter.")
-    assert merging.earlier(found["Why all our data matter."], french) == Earlier(
+    assert earlier(found["Why all our data matter."], french) == Earlier(
         "Why data matter.", "[Why data matter.]"
     )
     desk.write(there(statement, "fr"), {"Why all our data matter.": "Pourquoi"})
-    assert merging.earlier(found["Why all our data matter."], french) is None
+    assert earlier(found["Why all our data matter."], french) is None
 
 
 @db

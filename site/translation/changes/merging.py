@@ -14,6 +14,7 @@ from django.db import transaction
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
 
+from translation.adapting import placing
 from translation.changes.models import Change
 from translation.changes.pairing import Text, pair
 
@@ -39,6 +40,7 @@ def refresh(source: TranslationSource) -> None:
     _refresh(source)
     if before:
         note(pair(before, _texts(source)))
+    placing.remember(source)
 
 
 def _texts(source: TranslationSource) -> list[Text]:
@@ -72,14 +74,10 @@ def _carry(old: Text, new: Text) -> None:
         each.save(force_insert=True)
 
 
-def earlier(segment: StringSegment, locale: Locale) -> Earlier | None:
-    """Return what a text of an original was when it was last translated into a language, with that
-    translation; None for a text that came new, was always so, or is translated by now."""
-    return earlier_of([segment], locale).get(segment.pk)
-
-
-def earlier_of(segments: Sequence[StringSegment], locale: Locale) -> dict[int, Earlier]:
-    """Return that for many texts, by the key of the segment; a few queries for all of them."""
+def earlier(segments: Sequence[StringSegment], locale: Locale) -> dict[int, Earlier]:
+    """Return what texts of an original were when they were last translated into a language, with
+    that translation, by the keys of the segments; without those that came new, were always so, or
+    are translated by now. A few queries for all of them."""
     places = {each.pk: (each.context_id, each.string_id) for each in segments}
     done = _translated(set(places.values()), locale)
     pending = {pk: place for pk, place in places.items() if place not in done}

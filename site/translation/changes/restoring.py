@@ -4,6 +4,7 @@ edited it by hand while its translation was stopped."""
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import strip_tags
 from django.utils.timezone import localtime
@@ -22,6 +24,7 @@ from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValu
 from wagtail_localize.segments.extract import extract_segments
 
 from core.pages import BasePage
+from translation.adapting import hiding, undoing
 from translation.memory import pages as memory
 
 ASKED = "restore"
@@ -32,13 +35,14 @@ LONGEST = 200
 
 def homeless(translation: Translation, page: BasePage) -> list[str]:
     """Return the texts of a page that have no place in its translation: the original has another
-    structure there, so they would go with the next publishing."""
+    structure there, so they would go with the next publishing. Own blocks of the language have."""
+    own = undoing.own(translation, page)
     places: dict[str, int] = {}
     for path in translation.source.stringsegment_set.values_list("context__path", flat=True):
         places[path] = places.get(path, 0) + 1
     here: dict[str, list[str]] = {}
     for part in extract_segments(page):
-        if isinstance(part, StringSegmentValue):
+        if isinstance(part, StringSegmentValue) and not hiding.is_in(part.path, own):
             here.setdefault(part.path, []).append(strip_tags(part.string.data)[:LONGEST])
     return [
         text for path, texts in here.items() if len(texts) != places.get(path) for text in texts
@@ -46,11 +50,13 @@ def homeless(translation: Translation, page: BasePage) -> list[str]:
 
 
 @transaction.atomic
-def take(translation: Translation, page: BasePage) -> int:
-    """Make what a page says the words of its translation; return how many texts were taken.
+def take(translation: Translation, page: BasePage, moment: datetime) -> int:
+    """Make what a page says, as it was at a moment, the words of its translation, and its own
+    blocks those of the language; return how many texts were taken.
 
     A text that is translated, and is as in the original on the page, is so on purpose.
     """
+    undoing.take(translation, page, moment)
     taken = memory.take(translation.source, page, replace=True)
     here: dict[str, list[str]] = {}
     for part in extract_segments(page):
@@ -100,10 +106,11 @@ def resume(request: HttpRequest, translation: Translation, page: Page) -> HttpRe
             button=_("Start"),
             action={"localize-restart-translation": "1"},
             lost=homeless(translation, now),
+            going=undoing.going(translation, now, timezone.now()),
         )
     with transaction.atomic():
         now.save_revision(user=request.user, clean=False, log_action=True)
-        take(translation, now)
+        take(translation, now, timezone.now())
     return None
 
 
@@ -124,8 +131,9 @@ def revert(
             button=_("Bring its words back"),
             action={},
             lost=homeless(translation, then),
+            going=undoing.going(translation, then, revision.created_at),
         )
-    take(translation, then)
+    take(translation, then, revision.created_at)
     messages.success(
         request,
         _("The words of %(moment)s are back. Readers get them when the translation is published.")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from core.batches import batches
 from translation.desk.documents import Documents
 from translation.desk.interface import Interface
 from translation.desk.making import Source, Thing
@@ -75,13 +75,13 @@ def rebuild() -> int:
     count = 0
     for source in SOURCES.values():
         there: set[str] = set()
-        for keys in _batches(source.keys()):
+        for keys in batches(source.keys(), AT_ONCE):
             with transaction.atomic():
                 write(source, keys)
             there.update(keys)
         held = Standing.objects.filter(kind=source.kind).order_by().values_list("key", flat=True)
         gone = set(held.distinct()) - there
-        for keys in _batches(gone):
+        for keys in batches(gone, AT_ONCE):
             Standing.objects.filter(kind=source.kind, key__in=keys).delete()
         count += len(there)
     Touched.objects.all().delete()
@@ -93,7 +93,7 @@ def check() -> list[str]:
     settle()
     wrong = []
     for source in SOURCES.values():
-        for keys in _batches(source.keys()):
+        for keys in batches(source.keys(), AT_ONCE):
             before = _held(source.kind, keys)
             for thing in source.things(keys, before):
                 for language, made in thing.standings.items():
@@ -168,9 +168,3 @@ def _save(rows: Iterable[Standing], roots: dict[str, int] | None = None) -> dict
         update_fields=MADE,
     )
     return {row.key: row.pk for row in rows}
-
-
-def _batches(keys: Iterable[str]) -> Iterator[list[str]]:
-    pending = iter(keys)
-    while batch := list(islice(pending, AT_ONCE)):
-        yield batch

@@ -15,6 +15,7 @@ from wagtail_localize.segments.extract import extract_segments
 
 from core.pages import BasePage
 from core.text import plain
+from translation.adapting import hiding
 
 WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+(?:['’-]\w+)*")
 
@@ -28,12 +29,15 @@ def words(text: str) -> int:
 class Texts:
     """The texts of one source as (string, context), with their numbers of words, and by language
     which of them have a translation, and which only a machine's draft. The slug is no text: a page
-    may keep the one it has. `updated` is when it was last sent to translation."""
+    may keep the one it has. `hidden` are those that a language does not show, `updated` is when it
+    was last sent to translation."""
 
     updated: datetime | None = None
     counts: dict[tuple[int, int], int] = field(default_factory=dict)
     done: dict[str, set[tuple[int, int]]] = field(default_factory=lambda: defaultdict(set))
     drafts: dict[str, set[tuple[int, int]]] = field(default_factory=lambda: defaultdict(set))
+
+    hidden: dict[str, set[tuple[int, int]]] = field(default_factory=lambda: defaultdict(set))
 
     @property
     def words(self) -> int:
@@ -41,19 +45,25 @@ class Texts:
 
     def left(self, language: str) -> tuple[int, int]:
         """Return how many words and texts have no translation into a language."""
-        missing = self.counts.keys() - self.done.get(language, set())
+        missing = self._shown(language) - self.done.get(language, set())
         return sum(self.counts[text] for text in missing), len(missing)
 
     def drafted(self, language: str) -> int:
         """Return how many texts have a machine's draft in a language that nobody accepted."""
-        return len(self.counts.keys() & self.drafts.get(language, set()))
+        return len(self._shown(language) & self.drafts.get(language, set()))
+
+    def _shown(self, language: str) -> set[tuple[int, int]]:
+        return self.counts.keys() - self.hidden.get(language, set())
 
 
 def of_sources(keys: Collection[str]) -> dict[tuple[str, str], Texts]:
     """Return the texts of the pages with these translation keys, by key and language of the
-    source, as they were last sent to translation. Two queries."""
+    source, as they were last sent to translation. Three queries."""
     found: dict[tuple[str, str], Texts] = defaultdict(Texts)
-    for key, language, updated, string, context, text in (
+    hidden: dict[str, dict[str, set[str]]] = defaultdict(dict)
+    for (key, language), places in hiding.places(keys).items():
+        hidden[key][language] = places
+    for key, language, updated, string, context, path, text in (
         StringSegment.objects.filter(source__object__in=keys)
         .exclude(context__path="slug")
         .values_list(
@@ -62,12 +72,16 @@ def of_sources(keys: Collection[str]) -> dict[tuple[str, str], Texts]:
             "source__last_updated_at",
             "string_id",
             "context_id",
+            "context__path",
             "string__data",
         )
     ):
         texts = found[str(key), language]
         texts.updated = updated
         texts.counts[string, context] = words(text)
+        for into, places in hidden[str(key)].items():
+            if hiding.is_in(path, places):
+                texts.hidden[into].add((string, context))
     by_key = defaultdict(list)
     for (key, _language), texts in found.items():
         by_key[key].append(texts)

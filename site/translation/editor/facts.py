@@ -21,6 +21,7 @@ from wagtail import blocks
 from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation
 
 from translation import reaching
+from translation.adapting import hiding
 from translation.editor.places import Places
 
 MAIL = "mailto:"
@@ -70,7 +71,9 @@ def facts(translation: Translation, places: Places) -> list[Fact]:
     """Return what a translation may have otherwise, in the order of the page. As many queries for
     one as for many of a kind."""
     segments = list(
-        OverridableSegment.objects.filter(source=translation.source)
+        hiding.shown(
+            OverridableSegment.objects.filter(source=translation.source), translation.target_locale
+        )
         .select_related("context")
         .order_by("order", "pk")
     )

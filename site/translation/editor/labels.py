@@ -6,6 +6,7 @@ import json
 
 from django.utils.translation import gettext as _
 
+from translation.editor import marks
 from translation.editor.texts import State
 
 
@@ -35,11 +36,8 @@ def labels() -> str:
         "keep": _("Leave it so"),
         "waived": _("left so:"),
         "marks": _("Marks of the original"),
-        "bold": _("bold"),
-        "italic": _("italic"),
-        "link": _("link"),
-        "code": _("code"),
-        "abbreviation": _("abbreviation"),
+        "kinds": marks.KINDS,
+        **{kind: str(name) for kind, name in marks.NAMES.items()},
         "states": {state.value: str(state.label) for state in State},
     }
     return json.dumps(words, ensure_ascii=False)

@@ -15,12 +15,31 @@ from bs4 import BeautifulSoup, Tag
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail_localize.strings import INLINE_TAGS, StringValue
 
 BREAK = re.compile(r"<br\s*/?>")
 BROKEN = SafeString("<br>")
 TAG = re.compile(r"<[^<>]*>")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+KINDS = {
+    "b": "bold",
+    "strong": "bold",
+    "i": "italic",
+    "em": "italic",
+    "a": "link",
+    "code": "code",
+    "abbr": "abbreviation",
+    "acronym": "abbreviation",
+}
+NAMES = {
+    "bold": gettext_lazy("bold"),
+    "italic": gettext_lazy("italic"),
+    "link": gettext_lazy("link"),
+    "code": gettext_lazy("code"),
+    "abbreviation": gettext_lazy("abbreviation"),
+}
 
 Mark = tuple[str, str]  # the name of the element, and the id of a link
 
@@ -85,19 +104,9 @@ def faults(source: str, target: str) -> list[str]:
 
 def named(mark: Mark, words: list[str]) -> str:
     """Return what a mark is called, with the words that it holds."""
-    names = {
-        "b": _("bold"),
-        "strong": _("bold"),
-        "i": _("italic"),
-        "em": _("italic"),
-        "a": _("link"),
-        "code": _("code"),
-        "abbr": _("abbreviation"),
-        "acronym": _("abbreviation"),
-    }
     name, _id = mark
     return _("%(mark)s (“%(words)s”)") % {
-        "mark": names.get(name, f"<{name}>"),
+        "mark": NAMES[KINDS[name]] if name in KINDS else f"<{name}>",
         "words": words[0][:60],
     }
 

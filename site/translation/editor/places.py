@@ -45,12 +45,15 @@ class Places:
         self.order = TabHelper(model()).field_ordering_mapping
         self.known: dict[str, Place] = {}
         self.blocks: dict[str, blocks.Block] = {}  # by the same paths
+        self.streams: dict[str, list[dict[str, Any]]] = {}  # by the names of fields that have some
         content = json.loads(source.content_json)
         for field in model._meta.fields:
             value = content.get(field.name)
             if isinstance(field, StreamField) and value:
                 stream = json.loads(value) if isinstance(value, str) else value
-                self._visit(field.stream_block, stream, field.name, self._of_field(field.name))
+                if stream:
+                    self.streams[field.name] = stream
+                self._visit(field.stream_block, stream, field.name, self.of_field(field.name))
         self.within: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for path, template in TemplateSegment.objects.filter(source=source).values_list(
             "context__path", "template__template"
@@ -59,7 +62,7 @@ class Places:
 
     def of(self, path: str, number: int) -> Place:
         """Return the place of the text that is the `number`th, from 0, under a path."""
-        place = self.known.get(path) or self._of_field(path)
+        place = self.known.get(path) or self.of_field(path)
         parts = self.within.get(path, [])
         if number >= len(parts) or parts[number][0] == "text":
             return place
@@ -68,7 +71,8 @@ class Places:
         inner = names.get(kind, "")
         return replace(place, kind=kind, level=level, label=_joined(place.label, inner))
 
-    def _of_field(self, path: str) -> Place:
+    def of_field(self, path: str) -> Place:
+        """Return the place of what stands in a field and in no block."""
         name = path.partition(".")[0]
         try:
             label = capfirst(str(self.model._meta.get_field(name).verbose_name))

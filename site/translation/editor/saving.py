@@ -12,6 +12,9 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from translation.editor import marks
+from translation.quality import waiving
+
+MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
 
 
 class Refused(Exception):
@@ -31,6 +34,8 @@ def save(
     translation: Translation, segment: StringSegment, typed: str, version: str | None, user: Any
 ) -> str:
     """Store what a person wrote for a text, nothing where that is empty; return its version.
+
+    A machine's draft that is stored as it is has been accepted, which the history keeps.
 
     `version` is that of what stood there when they began; without it nothing is asked. Raises
     Refused where marks or length are not right, Meanwhile where another text was stored since.
@@ -63,13 +68,17 @@ def save(
             context=segment.context,
             locale=translation.target_locale,
         )
+        accepted = held is not None and text == present and held.translation_type == MACHINE
         stored.data = html
         stored.translation_type = StringTranslation.TRANSLATION_TYPE_MANUAL
         stored.tool_name = ""
         stored.last_translated_by = user
         stored.has_error = False
         stored.field_error = ""
-        stored.save()
+        if accepted:
+            waiving.accept(translation, stored, user)
+        else:
+            stored.save()
         if segment.context.path == "title":
             _show_title(translation, text)
     return marks.version(text)

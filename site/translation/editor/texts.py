@@ -15,6 +15,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from core.text import plain
+from translation.adapting import hiding
 from translation.changes import merging
 from translation.editor import marks
 from translation.editor.places import Place, Places
@@ -121,10 +122,12 @@ class Text:
 
 
 def texts(translation: Translation, places: Places, user: Any) -> list[Text]:
-    """Return the texts of a translation in the order of the page's form. As many queries for one
-    text as for many."""
+    """Return the texts that a translation shows, in the order of the page's form. As many queries
+    for one text as for many."""
     segments = list(
-        StringSegment.objects.filter(source=translation.source)
+        hiding.shown(
+            StringSegment.objects.filter(source=translation.source), translation.target_locale
+        )
         .select_related("string", "context")
         .order_by("order", "pk")
     )
@@ -156,7 +159,7 @@ def _stored(
 def _recall(found: list[Text], locale: Locale) -> None:
     """Put beside texts without a translation what they were before the original was changed."""
     asked = [text.segment for text in found if not text.is_address]
-    earlier = merging.earlier_of(asked, locale)
+    earlier = merging.earlier(asked, locale)
     for text in found:
         if before := earlier.get(text.pk):
             words = text.segment.string.data

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -21,22 +18,13 @@ from wagtail_localize.models import StringSegment, Translation
 from core.languages import language
 from core.pages import BasePage
 from translation import reaching
-from translation.editor import actions, marks, publishing, saving
-from translation.editor.facts import Fact, facts
+from translation.editor import actions, marks, publishing, saving, structure
+from translation.editor.facts import facts
 from translation.editor.labels import labels
 from translation.editor.places import Places
 from translation.editor.texts import State, Text, texts
 
 FIELD = re.compile(r"text-(\d{1,18})-([0-9a-f]{0,16})")
-
-
-@dataclass(frozen=True)
-class Section:
-    """The texts of one field of the page."""
-
-    name: str
-    label: str
-    texts: list[Text]
 
 
 def edit(request: HttpRequest, translation: Translation, page: BasePage) -> HttpResponse:
@@ -66,7 +54,7 @@ def edit(request: HttpRequest, translation: Translation, page: BasePage) -> Http
     response = render(
         request,
         "translation/editor/page.html",
-        _context(request, translation, page, found, lost, facts(translation, places)),
+        _context(request, translation, page, places, found, lost),
         status=422 if request.method == "POST" else 200,
     )
     add_never_cache_headers(response)
@@ -146,20 +134,13 @@ def _store(
     return failed, [value for value, _version in typed.values() if value]
 
 
-def _sections(found: Iterable[Text]) -> list[Section]:
-    return [
-        Section(name, (each := list(group))[0].place.field_label, each)
-        for name, group in groupby(found, key=lambda text: text.place.field)
-    ]
-
-
 def _context(
     request: HttpRequest,
     translation: Translation,
     page: BasePage,
+    places: Places,
     found: list[Text],
     lost: list[str],
-    others: list[Fact],
 ) -> dict[str, Any]:
     locale = translation.target_locale
     versions = actions.versions(request.user, page)
@@ -178,13 +159,14 @@ def _context(
         "page": page,
         "page_title": page.get_admin_display_title(),
         "translation": translation,
-        "sections": _sections(found),
+        "sections": structure.sections(translation, places, found),
+        "empty": structure.empty(places),
         "source": language(translation.source.locale.language_code),
         "target": language(locale.language_code),
         "done": sum(text.state == State.DONE for text in counted),
         "total": len(counted),
         "lost": lost,
-        "facts": others,
+        "facts": facts(translation, places),
         "closed": closed() if reaching.closed(request.user, translation, page) else "",
         "side_panels": side_panels,
         "media": side_panels.media,

@@ -15,12 +15,12 @@ from wagtail_localize.machine_translators.base import BaseMachineTranslator
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
+from core.batches import batches
 from translation.desk.keeping import touch
 from translation.desk.models import Kind
-from translation.memory.keeping import batches
+from translation.quality import listing
 from translation.quality.checks import marks
 from translation.quality.faults import Fault
-from translation.quality.listing import ADDRESS
 from translation.quality.text import Pair, Text
 
 AT_ONCE = 50  # texts, which is DeepL's limit
@@ -54,9 +54,7 @@ def waiting(of: Translation) -> list[StringSegment]:
     )
     return [
         segment
-        for segment in of.source.stringsegment_set.exclude(context__path=ADDRESS)
-        .select_related("string")
-        .order_by("order", "pk")
+        for segment in listing.texts(of).select_related("string").order_by("order", "pk")
         if (segment.string_id, segment.context_id) not in there
     ]
 

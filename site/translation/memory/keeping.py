@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from html import escape, unescape
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.conf import settings
@@ -19,12 +18,11 @@ from wagtail_localize.models import String, StringTranslation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from core.batches import batches
 from core.pages import BasePage
 from core.text import plain
 from translation.memory import index
 from translation.memory.models import Phrase, Unit
-
-T = TypeVar("T")
 
 AT_ONCE = 1_000
 MARK = re.compile(r"(<[^<>]*>)")
@@ -115,7 +113,7 @@ def remember(translations: Iterable[StringTranslation]) -> None:
 def add(entries: Iterable[Entry]) -> int:
     """Take units into the memory; return how many were not there."""
     count = 0
-    for some in batches(entries):
+    for some in batches(entries, AT_ONCE):
         keys = phrases(text for entry in some for text in entry.texts)
         held = {
             _identity(unit.source_id, unit.target_id, unit)
@@ -161,7 +159,7 @@ def publish(keys: Collection[UUID | str]) -> None:
 def gather(keys: Collection[UUID | str]) -> None:
     """Take all translations of these pages into the memory, and note what readers have."""
     written = _translations().filter(context__object_id__in=keys).order_by("pk")
-    for some in batches(written.iterator(AT_ONCE)):
+    for some in batches(written.iterator(AT_ONCE), AT_ONCE):
         remember(some)
     publish(keys)
 
@@ -170,10 +168,10 @@ def rebuild() -> int:
     """Take in every translation of the site, and make the index anew; return how many units there
     are. What came in files stays."""
     everything = _translations().order_by("pk")
-    for some in batches(everything.iterator(AT_ONCE)):
+    for some in batches(everything.iterator(AT_ONCE), AT_ONCE):
         remember(some)
     pages = Page.objects.filter(depth__gt=1).order_by("translation_key")
-    for keys in batches(pages.values_list("translation_key", flat=True).distinct()):
+    for keys in batches(pages.values_list("translation_key", flat=True).distinct(), AT_ONCE):
         publish(keys)
     index.rebuild()
     return Unit.objects.count()
@@ -224,13 +222,6 @@ def stored(language: str, texts: Iterable[str]) -> dict[str, int]:
     wanted = {_digest(text): text for text in texts}
     there = Phrase.objects.filter(language=language, digest__in=wanted)
     return {wanted[digest]: pk for digest, pk in there.values_list("digest", "pk")}
-
-
-def batches(things: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
-    """Yield things in lists of `size`, the last one shorter."""
-    pending = iter(things)
-    while some := list(islice(pending, size)):
-        yield some
 
 
 def _translations() -> Any:

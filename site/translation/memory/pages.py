@@ -2,25 +2,31 @@
 
 from collections import defaultdict
 
+from django.db.models import Count
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from core.pages import BasePage
+from translation.adapting import hiding
 
 
-def missing(source: TranslationSource, locale: Locale) -> int:
-    """Return how many texts of `source` have no valid translation into `locale`.
+def progress(source: TranslationSource, locale: Locale) -> tuple[int, int]:
+    """Return how many texts of `source` a language shows, and how many of them have a valid
+    translation.
 
     The slug is not counted: where it is not translated, the page keeps the one it has.
     """
-    return (
-        source.stringsegment_set.exclude(context__path="slug")
-        .annotate_translation(locale)
-        .filter(translation__isnull=True)
-        .count()
-    )
+    texts = source.stringsegment_set.exclude(context__path="slug").annotate_translation(locale)
+    counted = hiding.shown(texts, locale).aggregate(shown=Count("pk"), done=Count("translation"))
+    return counted["shown"], counted["done"]
+
+
+def missing(source: TranslationSource, locale: Locale) -> int:
+    """Return how many texts that a language shows have no valid translation."""
+    shown, done = progress(source, locale)
+    return shown - done
 
 
 def take(

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from translation import reaching
+from translation.editor import marks
 from translation.quality import listing, waiving
 from translation.quality.listing import Judged
-from translation.quality.text import Text
 
 MOST = 20_000  # letters of a translation that are looked at
 
@@ -34,7 +34,7 @@ def judge(of: Translation, segment: StringSegment, value: str) -> list[Judged]:
         value,
         of.target_locale.language_code,
         listing.waivers(segment, of),
-        plain=_is_plain(source),
+        plain=marks.is_plain(source),
     )
 
 
@@ -70,12 +70,7 @@ def _saved(of: Translation, segment: StringSegment) -> str:
         locale=of.target_locale,
     ).first()
     data = written.data if written else ""
-    return Text(data, "").shown if _is_plain(segment.string.data) else data
-
-
-def _is_plain(source: str) -> bool:
-    """Tell whether a text has no marks, but ends of lines."""
-    return all(tag.name == "br" for tag in Text(source, "").tags)
+    return marks.shown(data, marks.is_plain(segment.string.data))
 
 
 def _answer(content: dict[str, Any], status: int = 200) -> JsonResponse:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from translation.adapting import hiding
 from translation.glossary.finding import glossary
 from translation.quality.checks import check
 from translation.quality.faults import Fault
@@ -55,11 +56,7 @@ def of(translation: Translation) -> list[Checked]:
     within = Q(context__object_id=translation.source.object_id, locale=translation.target_locale)
     written, waived = _written(within), _waived(within)
     found = []
-    for segment in (
-        translation.source.stringsegment_set.exclude(context__path=ADDRESS)
-        .select_related("string", "context")
-        .order_by("order", "pk")
-    ):
+    for segment in texts(translation).select_related("string", "context").order_by("order", "pk"):
         key = (translation.target_locale.language_code, segment.context_id, segment.string_id)
         if key in written:
             faults = of_text(
@@ -73,22 +70,30 @@ def of(translation: Translation) -> list[Checked]:
     return found
 
 
+def texts(translation: Translation) -> QuerySet[StringSegment]:
+    """Return what a language has to translate: the address is no text, and what it does not show
+    needs none."""
+    segments = translation.source.stringsegment_set.exclude(context__path=ADDRESS)
+    return hiding.shown(segments, translation.target_locale)
+
+
 def count(places: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
     """Return how many faults nobody waived, by translation key and language; what has none is
-    left out. Three queries for any number."""
+    left out. Four queries for any number."""
     if not places:
         return {}
     keys = {key for key, _language in places}
     languages = {language for _key, language in places}
     within = Q(context__object_id__in=keys, locale__language_code__in=languages)
-    written, waived = _written(within), _waived(within)
+    written, waived, hidden = _written(within), _waived(within), hiding.places(keys)
     found: Counter[tuple[str, str]] = Counter()
-    for key, context, string, text, language in (
+    for key, context, path, string, text, language in (
         StringSegment.objects.filter(source__object__in=keys)
         .exclude(context__path=ADDRESS)
         .values_list(
             "source__object_id",
             "context_id",
+            "context__path",
             "string_id",
             "string__data",
             "source__locale__language_code",
@@ -96,7 +101,11 @@ def count(places: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
     ):
         for into in languages:
             place = (into, context, string)
-            if (str(key), into) in places and place in written:
+            if (
+                (str(key), into) in places
+                and place in written
+                and not hiding.is_in(path, hidden.get((str(key), into), ()))
+            ):
                 faults = of_text(text, language, written[place].data, into, waived.get(place, {}))
                 found[str(key), into] += sum(each.open for each in faults)
     return {place: number for place, number in found.items() if number}

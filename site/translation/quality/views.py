@@ -55,8 +55,7 @@ def checks(request: HttpRequest, translation_id: int) -> HttpResponse:
         "rows": rows,
         "open": sum(each.open for each in found),
         "drafts": sum(each.draft for each in found),
-        "left": of.source.stringsegment_set.exclude(context__path=listing.ADDRESS).count()
-        - len(found),
+        "left": listing.texts(of).count() - len(found),
         "source_language": language(of.source.locale.language_code),
         "target_language": language(of.target_locale.language_code),
         "edit": edit,

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 from wagtail.rich_text import RichText
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import StringTranslation
@@ -18,6 +18,7 @@ from tests import factories as make
 from tests.translation.conftest import messages, there
 from tests.translation.memory.conftest import held
 from translation import aliases
+from translation.quality import waiving
 
 pytestmark = pytest.mark.django_db
 
@@ -310,6 +311,8 @@ def test_draft_of_a_machine_becomes_a_persons(editor):
     assert editor.save("Findings", "Выводы", version=row["data-version"]).status_code == 200
     stored = StringTranslation.objects.get(translation_of__data="Findings")
     assert (stored.translation_type, stored.tool_name) == ("manual", "")
+    logged = PageLogEntry.objects.filter(page=editor.page.pk, action=waiving.ACCEPT)
+    assert [entry.data for entry in logged] == [{"words": "Выводы"}]
     assert editor.row("Findings")["data-state"] == "done"
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from core.batches import batches
 from translation.memory import exchange, keeping
 from translation.memory.exchange import rows
 from translation.memory.keeping import Entry
@@ -35,7 +36,7 @@ def take(file: IO[bytes], name: str) -> Taken:
     if chosen is None:
         raise Unfit(_("The name of the file must end with .tmx, .xlf or .xliff."))
     taken = Taken()
-    for some in keeping.batches(chosen.read(file)):
+    for some in batches(chosen.read(file), keeping.AT_ONCE):
         taken.units += len(some)
         taken.new += keeping.add(_foreign(some, name))
     if not taken.units:
@@ -66,6 +67,6 @@ def units(user: Any | None, source: str = "", target: str = "") -> Iterator[Entr
     if target:
         found = found.filter(target__language=target)
     ordered = found.order_by("source__language", "target__language", "pk")
-    for some in keeping.batches(ordered.iterator(keeping.AT_ONCE)):
+    for some in batches(ordered.iterator(keeping.AT_ONCE), keeping.AT_ONCE):
         sight = user and Sight(user, some)
         yield from (Entry.of(unit) for unit in some if not sight or sight.holds(unit))

@@ -4,7 +4,7 @@
   const desk = document.getElementById("te");
   if (!desk) return;
   const labels = JSON.parse(desk.dataset.labels);
-  const NAMES = { b: "bold", strong: "bold", i: "italic", em: "italic", a: "link", code: "code", abbr: "abbreviation", acronym: "abbreviation" };
+  const KINDS = labels.kinds;
   const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
   const parsed = (html) => new DOMParser().parseFromString(html, "text/html").body;
   const nameOf = (node) => node.dataset?.mark ?? node.localName;
@@ -21,7 +21,7 @@
       if (child.nodeType === Node.TEXT_NODE) return [child.cloneNode()];
       if (child.nodeType !== Node.ELEMENT_NODE) return [];
       if (child.localName === "br") return [document.createElement("br")];
-      if (!NAMES[child.localName]) return shown(child, allowed);
+      if (!KINDS[child.localName]) return shown(child, allowed);
       const made = element(child.localName, child.id);
       made.append(...shown(child, allowed));
       return [made];
@@ -101,7 +101,7 @@
     tools.setAttribute("role", "group");
     tools.setAttribute("aria-label", labels.marks);
     const offered = [];
-    for (const each of parsed(row.dataset.source).querySelectorAll(Object.keys(NAMES).join())) {
+    for (const each of parsed(row.dataset.source).querySelectorAll(Object.keys(KINDS).join())) {
       const [name, id, words] = [each.localName, each.id, each.textContent.trim()];
       if (!words || offered.some((other) => other.name === name && other.id === id)) continue;
       offered.push({ name, id, words });
@@ -110,7 +110,7 @@
       button.className = "button button-small button-secondary";
       const sample = document.createElement("bdi");
       sample.textContent = words.length > 30 ? `${words.slice(0, 30)}…` : words;
-      button.append(`${labels[NAMES[name]]}: `, sample);
+      button.append(`${labels[KINDS[name]]}: `, sample);
       button.addEventListener("mousedown", (event) => event.preventDefault());
       button.addEventListener("click", () => mark(name, id, words));
       tools.append(button);
@@ -127,7 +127,7 @@
       } else if (type.startsWith("format")) {
         event.preventDefault();
         const wanted = { formatBold: "bold", formatItalic: "italic" }[type];
-        const found = offered.find((each) => NAMES[each.name] === wanted);
+        const found = offered.find((each) => KINDS[each.name] === wanted);
         if (found) mark(found.name, found.id, found.words);
       }
     });

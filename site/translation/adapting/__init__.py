@@ -1,0 +1,1 @@
+"""Where a language needs another structure than the original: own blocks, and blocks left out."""
