@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
-from itertools import chain
 from typing import TypeAlias
 
 from django.db.models import QuerySet, TextField
@@ -19,7 +18,7 @@ from search import asking, engines, passages, reading
 from search.asking import FILES, LEFT_OUT, OWN, PERHAPS, PERHAPS_FILES
 from search.engines.rows import FILE_PAGES
 from search.holding import Keys, unsure
-from search.postings import holding, postings, units
+from search.postings import holding, postings
 from search.query import Query
 from taxonomy import labels
 
@@ -67,8 +66,7 @@ class Gathering:
             for place in range(len(self.queries))
             for name, keys in self._files_asked(place)
         }
-        wanted = chain.from_iterable(map(units, at_once.values()))
-        read = postings.read(wanted, in_files)
+        read = postings.read(at_once.values(), in_files)
         found = {key: holding(clause, read.known) for key, clause in at_once.items()}
         return read.version, found, read.others
 
@@ -98,8 +96,7 @@ class Gathering:
         clauses, at_once = self.clauses[place], self._at_once(place)
         yield from (self._found[1][place, name] for name in at_once)
         if behind := asking.ranks(clauses)[len(at_once) :]:
-            wanted = chain.from_iterable(units(clauses[name]) for name in behind)
-            known = postings.read(wanted).known
+            known = postings.read(clauses[name] for name in behind).known
             yield from (holding(clauses[name], known) for name in behind)
 
     def _read(self, place: int, unread: BitMap) -> BitMap:

@@ -20,7 +20,7 @@ from search.clauses import All, Beginning, Clause
 from search.engines.rows import ENTRIES
 from search.holding import ids
 from search.lexemes import Part, as_typed
-from search.postings import holding, postings, units
+from search.postings import holding, postings
 from taxonomy import labels
 from taxonomy.models import Scheme
 
@@ -85,7 +85,7 @@ def _titles(tree: places.Tree, text: str, reader: Language) -> list[str]:
     words = _words(pks)
     fitting = [pk for pk in pks if typed.stands(words.get(pk, ""))]
     if len(fitting) < TITLES and len(pks) == LOOKED_THROUGH:
-        read = postings.read(units(typed.clause))
+        read = postings.read([typed.clause])
         found = holding(typed.clause, read.known)
         fitting = recalling.newest(read.version, scope, TITLES, found)
     return _public(fitting[:TITLES])
