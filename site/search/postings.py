@@ -135,7 +135,7 @@ class Postings:
                     whole &= self._follow(version)
                     self._keep(read)
                 else:
-                    known |= read
+                    known.update(read.items())
             if kept:
                 if not whole or any(unit not in self._kept for unit in sought):
                     return self.read(wanted, asked)  # something changed meanwhile

@@ -38,6 +38,12 @@ class Engine(Protocol):
     def keys(self, value: Any) -> BitMap:
         """Return the keys that such a value holds."""
 
+    def told(self, found: BitMap) -> str:
+        """Return keys as one value, from which `listed` gives them."""
+
+    def listed(self, place: Gap) -> RawSQL:
+        """Return the keys that a value at a place holds."""
+
 
 def present() -> Engine:
     """Return the engine that answers: the database's own."""

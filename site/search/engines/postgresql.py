@@ -75,4 +75,14 @@ def keys(value: bytes | None) -> BitMap:
     return BitMap(found)
 
 
+def told(found: BitMap) -> str:
+    """Return keys as one value, from which `listed` gives them."""
+    return f"{{{','.join(map(str, found))}}}"
+
+
+def listed(place: Gap) -> RawSQL:
+    """Return the keys that a value at a place holds."""
+    return RawSQL("SELECT unnest(%s::integer[])", [place])
+
+
 CREATE, DROP = create(ENTRIES), drop(ENTRIES)  # as the first migration names them

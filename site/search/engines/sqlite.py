@@ -64,4 +64,14 @@ def keys(value: str | None) -> BitMap:
     return BitMap(json.loads(value or "[]"))
 
 
+def told(found: BitMap) -> str:
+    """Return keys as one value, from which `listed` gives them."""
+    return json.dumps(list(found))
+
+
+def listed(place: Gap) -> RawSQL:
+    """Return the keys that a value at a place holds."""
+    return RawSQL("SELECT value FROM json_each(%s)", [place])
+
+
 CREATE, DROP = create(ENTRIES), drop(ENTRIES)  # as the first migration names them
