@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from django.db import connection
@@ -38,11 +39,11 @@ class Engine(Protocol):
     def keys(self, value: Any) -> BitMap:
         """Return the keys that such a value holds."""
 
-    def told(self, found: BitMap) -> str:
+    def told(self, found: Iterable[int]) -> str:
         """Return keys as one value, from which `listed` gives them."""
 
-    def listed(self, place: Gap) -> RawSQL:
-        """Return the keys that a value at a place holds."""
+    def listed(self, told: str | Gap) -> RawSQL:
+        """Return the keys that a value holds, given itself or by its place."""
 
 
 def present() -> Engine:

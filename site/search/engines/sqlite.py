@@ -1,6 +1,7 @@
 """SQLite: FTS5 over the rows, kept up to date by triggers."""
 
 import json
+from collections.abc import Iterable
 
 from django.db.models.expressions import RawSQL
 from pyroaring import BitMap
@@ -64,14 +65,14 @@ def keys(value: str | None) -> BitMap:
     return BitMap(json.loads(value or "[]"))
 
 
-def told(found: BitMap) -> str:
+def told(found: Iterable[int]) -> str:
     """Return keys as one value, from which `listed` gives them."""
     return json.dumps(list(found))
 
 
-def listed(place: Gap) -> RawSQL:
-    """Return the keys that a value at a place holds."""
-    return RawSQL("SELECT value FROM json_each(%s)", [place])
+def listed(told: str | Gap) -> RawSQL:
+    """Return the keys that a value holds, given itself or by its place."""
+    return RawSQL("SELECT value FROM json_each(%s)", [told])
 
 
 CREATE, DROP = create(ENTRIES), drop(ENTRIES)  # as the first migration names them
