@@ -18,7 +18,7 @@ from search.positions import Written, standing
 from search.query import Query
 
 CHUNK = 200
-MOST_IDS = 2_000  # in a query: their positions take some ten megabytes
+MOST_IDS = 5_000  # in a query: a page has eight at most
 MOST_PAGES = 500  # pages of files that are read for a query, the newest files first
 
 
