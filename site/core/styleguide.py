@@ -87,6 +87,7 @@ def _facet(name: str, label: str, number: int) -> sample:
             chosen=n in (2, 12),
             foreign=None,
             url="?",
+            option=sample(group="", box=""),
         )
         for n in range(1, number + 1)
     ]
@@ -96,7 +97,7 @@ def _facet(name: str, label: str, number: int) -> sample:
 
 def _listed() -> sample:
     facets = [_facet("short", "Short list", 5), _facet("long", "Long list", 23)]
-    return sample(facets=facets, chosen=facets[1].chosen, clear="?")
+    return sample(facets=facets, chosen=facets[1].chosen, clear="?", kept={}, key=None)
 
 
 def styleguide(request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,8 @@
 """Facets: what lists filter and count by, each declared once by the page type that has it."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeAlias
@@ -18,7 +20,26 @@ from taxonomy import labels
 from taxonomy.models import RegionGroup
 
 MOST_HELD = 5000  # values asked for may be anything
-Place: TypeAlias = tuple[tuple[Any, str, str], str]  # of a value: what sorts it, and its label
+
+
+@dataclass(eq=False, slots=True)
+class Option:
+    """One value of a facet as readers of one language see it.
+
+    `group` is the part of the values that it belongs to, `spoken` the language of its label, and
+    `place` sorts it. In `box` a template may keep how it shows the value.
+    """
+
+    value: str
+    text: str
+    spoken: str
+    group: str = ""
+    place: tuple[Any, ...] = ()
+    box: str = ""
+
+
+# Values of a facet, and those with a label in order. Neither is ever changed.
+Options: TypeAlias = tuple[Mapping[str, Option], Sequence[Option]]
 
 
 @dataclass(frozen=True)
@@ -40,7 +61,7 @@ class Facet:
     group: Callable[[str], str | Promise] = lambda value: ""
     spoken: Callable[[str, str], str] = lambda value, reader: reader
     lasting: bool = True
-    places: Kept[dict[Hashable, Place]] = field(
+    held: Kept[dict[Hashable, Options]] = field(
         default_factory=lambda: Kept(dict), repr=False, compare=False
     )
 
@@ -48,21 +69,34 @@ class Facet:
         """Return values in the order that an address has them, whatever the language."""
         return sorted(values, key=lambda value: (self.rank(value), value))
 
+    def options(self, values: Iterable[str], language: str) -> list[Option]:
+        """Return the values that have a label in `language`, in the order that a reader sees."""
+        wanted = set(values)
+        held: dict[Hashable, Options] = self.held() if self.lasting else {}
+        spoken = (language, get_language())
+        known, ordered = held.get(spoken, ({}, ()))
+        if missing := wanted.difference(known):
+            if len(known) + len(missing) > MOST_HELD:
+                known, missing = {}, wanted
+            known = {**known, **{value: self._option(value, language) for value in missing}}
+            labelled = (option for option in known.values() if option.text)
+            ordered = sorted(labelled, key=lambda option: option.place)
+            held[spoken] = known, ordered
+        return [option for option in ordered if option.value in wanted]
+
     def shown(self, values: Iterable[str], language: str) -> list[tuple[str, str]]:
         """Return values with their labels in `language`, in the order that a reader sees."""
-        held = self.places() if self.lasting else {}
-        if len(held) > MOST_HELD:
-            held.clear()
-        spoken = (language, get_language())
-        found = []
-        for value in values:
-            place = held.get((value, spoken))
-            if place is None:
-                text = self.text(value, language)
-                place = held[value, spoken] = (self.rank(value), labels.folded(text), value), text
-            if place[1]:
-                found.append(place)
-        return [(value, text) for (_rank, _folded, value), text in sorted(found)]
+        return [(option.value, option.text) for option in self.options(values, language)]
+
+    def _option(self, value: str, language: str) -> Option:
+        text = self.text(value, language)
+        return Option(
+            value,
+            text,
+            self.spoken(value, language),
+            str(self.group(value)),
+            (self.rank(value), labels.folded(text), value),
+        )
 
 
 def term_facet(scheme: str, label: str | Promise) -> Facet:

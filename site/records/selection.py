@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -11,23 +11,33 @@ from urllib.parse import urlencode
 from django.utils.functional import Promise
 
 from core.languages import Language, language
-from records.facets import Facet
+from records.facets import Facet, Option
 
 
 @dataclass(slots=True)
 class Choice:
-    """One value of a facet in a list: its label, how many it would show, whether it is chosen.
+    """One value of the facet `name` in a list: how many it would show, whether it is chosen."""
 
-    `foreign` is the language of the label where it is not the reader's.
-    """
-
-    value: str
-    text: str
+    option: Option
     count: int
     chosen: bool
     name: str
     selection: Selection
-    foreign: Language | None = None
+
+    @property
+    def value(self) -> str:
+        return self.option.value
+
+    @property
+    def text(self) -> str:
+        """The label of the value."""
+        return self.option.text
+
+    @property
+    def foreign(self) -> Language | None:
+        """The language of the label where it is not the reader's."""
+        spoken = self.option.spoken
+        return language(spoken) if spoken != self.selection.reader.code else None
 
     @property
     def facet(self) -> str | Promise:
@@ -51,12 +61,11 @@ class FacetShown:
     name: str
     label: str | Promise
     choices: list[Choice]
-    group: Callable[[str], str | Promise]
 
     @property
-    def groups(self) -> list[tuple[str | Promise, list[Choice]]]:
+    def groups(self) -> list[tuple[str, list[Choice]]]:
         """The values by the group that they belong to."""
-        found = groupby(self.choices, key=lambda choice: self.group(choice.value))
+        found = groupby(self.choices, key=lambda choice: choice.option.group)
         return [(group, list(choices)) for group, choices in found]
 
     @property
@@ -99,32 +108,21 @@ class Selection:
     @cached_property
     def shown(self) -> list[FacetShown]:
         """The facets with what is there or chosen, in the order that the reader sees."""
-        return [
-            FacetShown(facet.name, facet.label, list(self._choices(facet)), facet.group)
-            for facet in self.facets
-        ]
+        return [FacetShown(facet.name, facet.label, self._choices(facet)) for facet in self.facets]
 
     def _pairs(self, chosen: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
         for facet in self.facets:
             for value in chosen.get(facet.name, []):
                 yield facet.name, value
 
-    def _choices(self, facet: Facet) -> Iterator[Choice]:
+    def _choices(self, facet: Facet) -> list[Choice]:
         counts = self.counts.get(facet.name, {})
         mine = self.chosen.get(facet.name, [])
-        known = facet.shown({*counts, *mine}, self.reader.code)
+        options = facet.options({*counts, *mine}, self.reader.code)
         if mine:
-            unknown = set(mine).difference(value for value, _text in known)
-            known += [(value, value) for value in facet.sort(unknown)]
-        reader = self.reader.code
-        for value, text in known:
-            spoken = facet.spoken(value, reader)
-            yield Choice(
-                value,
-                text,
-                counts.get(value, 0),
-                value in mine,
-                facet.name,
-                self,
-                language(spoken) if spoken != reader else None,
-            )
+            unknown = set(mine).difference(option.value for option in options)
+            options += [Option(value, value, self.reader.code) for value in facet.sort(unknown)]
+        return [
+            Choice(option, counts.get(option.value, 0), option.value in mine, facet.name, self)
+            for option in options
+        ]

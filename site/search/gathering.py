@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
-from itertools import chain
 from typing import TypeAlias
 
 from django.db.models import QuerySet, TextField
@@ -18,8 +17,8 @@ from records.scope import Scope
 from search import asking, engines, passages, reading
 from search.asking import FILES, LEFT_OUT, OWN, PERHAPS, PERHAPS_FILES
 from search.engines.rows import FILE_PAGES
-from search.holding import Keys, unsure
-from search.postings import holding, postings, units
+from search.holding import Keys, gathered, unsure
+from search.postings import holding, postings
 from search.query import Query
 from taxonomy import labels
 
@@ -37,7 +36,8 @@ class Gathering:
 
     def matches(self, place: int) -> Matches:
         """Return what one of the queries finds; one query of the database for the first of them
-        all, and one for tiers behind the best. Texts that must be read are read for each."""
+        all, one more where files hold any, and one for tiers behind the best. Texts that must be
+        read are read for each."""
         _scope, query = self.queries[place]
         version, found, _in_files = self._found
         own = found.get((place, OWN), BitMap())
@@ -55,36 +55,23 @@ class Gathering:
     @cached_property
     def _found(self) -> tuple[int, Found, Found]:
         """The version of the newest change, the records of each clause that is asked for at once,
-        and those that have files which hold a query."""
+        and the pages of files that hold a query, some of which must be read."""
         at_once = {
             (place, name): clauses[name]
             for place, clauses in enumerate(self.clauses)
             for name in (OWN, PERHAPS, *self._at_once(place))
             if name in clauses
         }
+        engine = engines.present()
         in_files = {
-            (place, name): keys
-            for place in range(len(self.queries))
-            for name, keys in self._files_asked(place)
+            (place, name): (engine.gathered(FILE_PAGES), [engine.text(clauses[name])])
+            for place, clauses in enumerate(self.clauses)
+            for name in (PERHAPS_FILES if PERHAPS_FILES in clauses else FILES,)
+            if name in clauses
         }
-        wanted = chain.from_iterable(map(units, at_once.values()))
-        read = postings.read(wanted, in_files)
+        read = postings.read(at_once.values(), in_files)
         found = {key: holding(clause, read.known) for key, clause in at_once.items()}
         return read.version, found, read.others
-
-    def _files_asked(self, place: int) -> Iterator[tuple[str, Keys]]:
-        """Yield what tells of files what a query asks of them: pages that must be read, or the
-        records that have some which surely hold it."""
-        _scope, query = self.queries[place]
-        clauses = self.clauses[place]
-        text = engines.present().text
-        if PERHAPS_FILES in clauses:
-            sql = engines.present().gathered(FILE_PAGES)
-            yield PERHAPS_FILES, (sql, [text(clauses[PERHAPS_FILES])])
-        elif FILES in clauses:
-            names = [name for name in (FILES, LEFT_OUT) if name in clauses]
-            if uses := self._uses(query, {name: text(clauses[name]) for name in names}):
-                yield FILES, uses
 
     def _at_once(self, place: int) -> list[str]:
         """Return the tiers that are asked for with the rest: the best, or all where texts must be
@@ -98,8 +85,7 @@ class Gathering:
         clauses, at_once = self.clauses[place], self._at_once(place)
         yield from (self._found[1][place, name] for name in at_once)
         if behind := asking.ranks(clauses)[len(at_once) :]:
-            wanted = chain.from_iterable(units(clauses[name]) for name in behind)
-            known = postings.read(wanted).known
+            known = postings.read(clauses[name] for name in behind).known
             yield from (holding(clauses[name], known) for name in behind)
 
     def _read(self, place: int, unread: BitMap) -> BitMap:
@@ -115,28 +101,45 @@ class Gathering:
         """Return the records of which a file holds a query; one query more where files must be
         read."""
         scope, query = self.queries[place]
-        found = self._found[2]
-        if not found.get((place, PERHAPS_FILES)):
-            return found.get((place, FILES), BitMap())
+        if not self._found[2].get((place, PERHAPS_FILES)):
+            return self._in_sure_files.get(place, BitMap())
         clauses = self.clauses[place]
         spoken = query.language if self.spoken else ""
         files, left_out = clauses.get(FILES), clauses.get(LEFT_OUT)
         shown = passages.uses(query, scope.records(), files, left_out, spoken)
         return BitMap(shown.values_list("record_id", flat=True))
 
-    def _uses(self, query: Query, texts: Mapping[str, str]) -> Keys | None:
-        """Return what gives the records of which a file surely holds a query, by what it asks of
-        files as texts; None where that are none."""
+    @cached_property
+    def _in_sure_files(self) -> Mapping[int, BitMap]:
+        """The records of which a file surely holds a query, by its place; one query where a page
+        does. Who may see a file costs the planner more than to look for its words."""
+        asked = {
+            place: uses
+            for place in range(len(self.queries))
+            if (pages := self._found[2].get((place, FILES))) and (uses := self._uses(place, pages))
+        }
+        return gathered(asked)[1] if asked else {}
+
+    def _uses(self, place: int, pages: BitMap) -> Keys | None:
+        """Return what gives the records that show files with these pages; None where that are
+        none."""
+        _scope, query = self.queries[place]
+        left_out = self.clauses[place].get(LEFT_OUT)
         spoken = query.language if self.spoken else ""
+        engine = engines.present()
 
         def uses() -> QuerySet:
-            gaps = {name: Gap(name, TextField()) for name in texts}
             found = passages.uses(
-                query, Record.objects.all(), gaps[FILES], gaps.get(LEFT_OUT), spoken
+                query,
+                Record.objects.all(),
+                engine.listed(Gap(FILES, TextField())),
+                Gap(LEFT_OUT, TextField()) if left_out else None,
+                spoken,
             )
             return found.values_list("record_id")
 
-        written = prepared.written(("in files", spoken, *texts), uses)
+        written = prepared.written(("in files", spoken, bool(left_out)), uses)
         if not written.sql:
             return None
-        return engines.present().collected(written.sql), written.given(texts)
+        texts = {FILES: engine.told(pages), LEFT_OUT: engine.text(left_out) if left_out else ""}
+        return engine.collected(written.sql), written.given(texts)

@@ -23,8 +23,11 @@ Key = TypeVar("Key", bound=Hashable)
 Keys: TypeAlias = tuple[str, Sequence[Anything]]  # SQL of one value that holds keys, its parameters
 
 
-def ids(rows: Rows, clause: Clause | Gap) -> RawSQL:
-    """Return the keys of the rows of which a clause holds, given itself or by its place."""
+def ids(rows: Rows, clause: Clause | Gap | RawSQL) -> RawSQL:
+    """Return the keys of the rows of which a clause holds, given itself, by its place, or found
+    already."""
+    if isinstance(clause, RawSQL):
+        return clause
     engine = engines.present()
     return engine.matching(rows, clause if isinstance(clause, Gap) else engine.text(clause))
 
@@ -62,7 +65,9 @@ def unsure(ways: Iterable[Query]) -> list[Query]:
     return [way for way in ways if way.needs_reading]
 
 
-def holding(base: QuerySet, rows: Rows, ways: Iterable[Query], clause: Clause | Gap | None) -> Q:
+def holding(
+    base: QuerySet, rows: Rows, ways: Iterable[Query], clause: Clause | Gap | RawSQL | None
+) -> Q:
     """Return what is true of the rows of `base` that hold every word and phrase of one of several
     queries, of which `clause` is what is `sure`."""
     ways = tuple(ways)

@@ -28,6 +28,7 @@ from taxonomy import labels
 
 RELEVANCE = Sort("relevance", _("Best match first"), (RANK, *NEWEST.order))
 ORDER = RELEVANCE.order
+CLAUSE = TextField()  # of what an engine is given
 
 # What a query asks the engine of the database for, by name: clauses, or their places in SQL.
 Held: TypeAlias = Mapping[str, Clause | Gap]
@@ -74,7 +75,7 @@ def _base(gathering: Gathering, place: int) -> Base:
         read_once = cache(lambda: narrowed(scope.records(), query, spoken=gathering.spoken))
         return Base(read_once, scope=scope, matches=matches, read=with_words)
     names = {name: f"{place} {name}" for name in gathering.clauses[place]}
-    gaps = {name: Gap(names[name], TextField()) for name in names}
+    gaps = {name: Gap(names[name], CLAUSE) for name in names}
     named = frozenset(labels.named(query.text))
     return Base(
         lambda: narrowed(scope.records(), query, gaps, spoken=gathering.spoken),

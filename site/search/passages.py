@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from django.db.models import Min, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.safestring import SafeString
 
 from core import prepared
@@ -28,14 +29,15 @@ NUMBERED = "pdf"  # the address of a page in a file of another type is not known
 def uses(
     query: Query,
     base: RecordQuerySet,
-    held: Clause | Gap | None,
+    held: Clause | Gap | RawSQL | None,
     left_out: Clause | Gap | None,
     spoken: str = "",
 ) -> QuerySet[RecordUse]:
     """Return the uses of files of which one page holds a query; `base` says what is public.
 
-    `held` is what a page surely holds. Who leaves out a word does not want records that hold it by
-    themselves: `left_out`. With `spoken`, only files in that language count.
+    `held` is what a page surely holds, or which pages do. Who leaves out a word does not want
+    records that hold it by themselves: `left_out`. With `spoken`, only files in that language
+    count.
     """
     files = files_holding(query, base, held, spoken)
     found = RecordUse.objects.filter(model=USE, object_id__in=files)
@@ -43,7 +45,7 @@ def uses(
 
 
 def files_holding(
-    query: Query, base: RecordQuerySet, held: Clause | Gap | None, spoken: str = ""
+    query: Query, base: RecordQuerySet, held: Clause | Gap | RawSQL | None, spoken: str = ""
 ) -> QuerySet[FilePage, int]:
     """Return the files of which one page holds a query; not all of them are in use."""
     asked = ways(query)

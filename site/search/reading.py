@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
 from pyroaring import BitMap
 
+from core import prepared
+from core.prepared import Gap
 from records.models import Record
-from search import analysis, entries
+from search import analysis, engines, entries
 from search.analysis.matching import Held, stands
 from search.models import Entry, FilePage
 from search.positions import Written, standing
 from search.query import Query
 
 CHUNK = 200
-MOST_IDS = 5_000  # in a query
+MOST_IDS = 5_000  # in a query: a page has eight at most
 MOST_PAGES = 500  # pages of files that are read for a query, the newest files first
 
 
@@ -30,14 +32,19 @@ def holding(found: QuerySet[Any], ways: Sequence[Query]) -> list[int]:
     return _among(rows.iterator(CHUNK), ways)
 
 
-def among(ids: Sequence[int] | BitMap, ways: Sequence[Query]) -> list[int]:
+def among(ids: BitMap, ways: Sequence[Query]) -> list[int]:
     """Return the keys of the records, given as theirs, that hold every word and phrase of one of
     several queries."""
     found = []
     for first in range(0, len(ids), MOST_IDS):
-        some = Entry.objects.filter(pk__in=list(ids[first : first + MOST_IDS]))
-        found += _among(some.values_list("pk", "language", "positions").iterator(CHUNK), ways)
+        some = engines.present().told(ids[first : first + MOST_IDS])
+        found += _among(prepared.rows("positions", _positions, ids=some), ways)
     return found
+
+
+def _positions() -> QuerySet:
+    some = engines.present().listed(Gap("ids", TextField()))
+    return Entry.objects.filter(pk__in=some).values_list("pk", "language", "positions")
 
 
 def _among(rows: Iterable[tuple[int, str | None, str | None]], ways: Sequence[Query]) -> list[int]:

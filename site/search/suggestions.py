@@ -11,24 +11,26 @@ from core import prepared
 from core.languages import Language
 from records import places, recalling
 from records.models import Record
-from records.roster import newest_version
+from records.roster import roster
 from records.scope import Scope
 from records.sorting import NEWEST
-from search import analysis
+from records.versions import NEWEST as NEWEST_VERSION
+from search import analysis, engines
 from search.analysis import Token
 from search.clauses import All, Beginning, Clause
 from search.engines.rows import ENTRIES
 from search.holding import ids
 from search.lexemes import Part, as_typed
-from search.postings import holding, postings, units
+from search.postings import holding, postings
 from taxonomy import labels
 from taxonomy.models import Scheme
 
 SHORTEST = 2  # signs; 1 in Chinese
 LONGEST = 80  # signs; who types more knows what to ask
 TERMS, TITLES = 3, 5
-# New titles, looked through before the index is asked: of frequent words it gives thousands.
-LOOKED_THROUGH = 50
+# New titles, looked through before the index is asked: of frequent words it gives thousands. Of
+# more only where so many of the first have the words that enough of them should.
+LOOKED_THROUGH = 50, 250
 SCHEMES = (Scheme.OBJECTIVE, Scheme.COUNTRY, Scheme.ORGANIZATION, Scheme.REGION)
 
 
@@ -81,25 +83,42 @@ def _titles(tree: places.Tree, text: str, reader: Language) -> list[str]:
     if not recalling.answers(scope):
         having = scope.records().filter(pk__in=ids(ENTRIES, typed.clause)).order_by(*NEWEST.order)
         return list(having.values_list("page__title", flat=True)[:TITLES])
-    pks = recalling.newest(newest_version(), scope, LOOKED_THROUGH)
-    words = _words(pks)
-    fitting = [pk for pk in pks if typed.stands(words.get(pk, ""))]
-    if len(fitting) < TITLES and len(pks) == LOOKED_THROUGH:
-        read = postings.read(units(typed.clause))
-        found = holding(typed.clause, read.known)
-        fitting = recalling.newest(read.version, scope, TITLES, found)
-    return _public(fitting[:TITLES])
+    for number in LOOKED_THROUGH:
+        pks, words = _newest(scope, number)
+        fitting = [pk for pk in pks if typed.stands(words.get(pk, ""))]
+        if len(fitting) >= TITLES or len(pks) < number:
+            return _public(fitting[:TITLES])
+        if len(fitting) * LOOKED_THROUGH[-1] // number <= TITLES:
+            break
+    read = postings.read([typed.clause])
+    found = holding(typed.clause, read.known)
+    return _public(recalling.newest(read.version, scope, TITLES, found))
 
 
-def _words(pks: Sequence[int]) -> dict[int, str]:
-    """Return the words of titles; one query."""
-    places = ", ".join(["%s"] * len(pks)) or "NULL"
+def _newest(scope: Scope, number: int) -> tuple[list[int], dict[int, str]]:
+    """Return the newest records in a scope, and the words of their titles. One query, and more
+    after a change."""
+    version = roster.version
+    pks = recalling.newest(version, scope, number)
+    present, words = _words(pks)
+    if present != version:
+        pks = recalling.newest(present, scope, number)
+        _present, words = _words(pks)
+    return pks, words
+
+
+def _words(pks: Sequence[int]) -> tuple[int, dict[int, str]]:
+    """Return the version of the newest change of a record, and the words of titles; one query."""
+    engine = engines.present()
+    some = engine.listed(engine.told(pks))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT record_id, words FROM search_titlewords WHERE record_id IN ({places})",  # noqa: S608
-            pks,
+            f"SELECT {NEWEST_VERSION}, NULL UNION ALL "  # noqa: S608
+            f"SELECT record_id, words FROM search_titlewords WHERE record_id IN ({some.sql})",
+            some.params,
         )
-        return dict(cursor.fetchall())
+        (version, _none), *rows = cursor.fetchall()
+        return version, dict(rows)
 
 
 def _public(pks: Sequence[int]) -> list[str]:

@@ -11,7 +11,8 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-UNITS = ["axwater", "axsalt", Beginning("axwat"), "axnowhere"]
+FORMS = Any(("axnowhere", "axwater"))
+UNITS = ["axwater", "axsalt", Beginning("axwat"), FORMS]
 
 
 @pytest.fixture
@@ -26,14 +27,15 @@ def stored(unit) -> set[int]:
 
 
 def read(kept: Postings) -> list[set[int]]:
-    return [set(found) for found in kept.read(UNITS).known.values()]
+    known = kept.read(UNITS).known
+    return [set(known[unit]) for unit in UNITS]
 
 
 def test_postings_follow_what_is_published_edited_and_deleted(kept):
     water = factories.practice(title="Water")
-    assert read(kept) == [{water.pk}, set(), {water.pk}, set()]
+    assert read(kept) == [{water.pk}, set(), {water.pk}, {water.pk}]
     salt = factories.practice(title="Salt")
-    assert read(kept) == [{water.pk}, {salt.pk}, {water.pk}, set()]
+    assert read(kept) == [{water.pk}, {salt.pk}, {water.pk}, {water.pk}]
     water.title = "Salt"
     water.save_revision().publish()
     assert read(kept) == [set(), {salt.pk, water.pk}, set(), set()]
@@ -49,6 +51,21 @@ def test_postings_are_asked_for_once(kept, django_assert_num_queries):
         read(kept)
     with django_assert_num_queries(1):
         kept.read(["axthirst"])
+
+
+def test_words_that_stand_together_are_asked_for_as_such(kept, monkeypatch):
+    asked, ask = [], module._asked
+    monkeypatch.setattr(module, "_asked", lambda clause: asked.append(clause) or ask(clause))
+    both = factories.practice(title="Water and salt")
+    factories.practice(title="Water")
+    together = All((FORMS, "axsalt"))
+    clause = Any((All((together,)),))
+    assert set(holding(clause, kept.read([clause]).known)) == {both.pk}
+    assert (asked, kept._kept) == ([together], {})
+    kept.read(UNITS)
+    del asked[:]
+    assert set(holding(clause, kept.read([clause]).known)) == {both.pk}
+    assert asked == []
 
 
 def test_postings_are_asked_anew_after_many_changes(kept, monkeypatch):
@@ -69,14 +86,14 @@ def test_postings_let_go_of_the_oldest(kept, monkeypatch):
 def test_postings_keep_nothing_of_a_transaction(kept, monkeypatch, django_assert_num_queries):
     monkeypatch.setattr(module, "keeps", lambda: False)
     page = factories.practice(title="Water")
-    assert read(kept) == [{page.pk}, set(), {page.pk}, set()]
+    assert read(kept) == [{page.pk}, set(), {page.pk}, {page.pk}]
     assert kept._kept == {}
 
 
 def test_postings_of_more_units_than_a_query_asks(kept, monkeypatch):
     monkeypatch.setattr(module, "MOST_ASKED", 2)
     page = factories.practice(title="Water")
-    assert read(kept) == [{page.pk}, set(), {page.pk}, set()]
+    assert read(kept) == [{page.pk}, set(), {page.pk}, {page.pk}]
 
 
 def test_postings_start_anew_when_versions_go_back(kept):
@@ -101,6 +118,7 @@ def test_clause_joins_what_its_units_hold(clause, expected):
     known = {
         "axwater": module.BitMap([1, 2]),
         "axsalt": module.BitMap([2, 3]),
+        Any(("axwater", "axsalt")): module.BitMap([1, 2, 3]),
         Beginning("axw"): module.BitMap([1, 2, 4]),
     }
     assert set(holding(clause, known)) == expected

@@ -49,36 +49,36 @@ def head_data(context: dict[str, Any]) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def language_bar(context: dict[str, Any]) -> SafeString:
-    """Return the page in each language of the site, as links."""
-    versions, reader = context["versions"], context.get("reader")
-    urls = {version.language.code: escape(version.url) for version in versions}
-    key = (reader, *((each.language, each.active, each.translated) for each in versions))
+def header(context: dict[str, Any]) -> SafeString:
+    """Return the name of the site, the page in each of its languages, the main navigation with the
+    page's own section marked, and the search."""
+    frame, versions, reader = (context.get(name) for name in ("chrome", "versions", "reader"))
+    sections = frame.sections if frame else ()
+    section, address = context.get("section", ""), getattr(context.get("record"), "url", "")
+    here = address if any(link.url == address for _segment, link in sections) else ""
+    known = section if any(section == segment for segment, _link in sections) else ""
+    shown = [(each.language, each.active, each.translated) for each in versions or ()]
+    urls = {each.language.code: escape(each.url) for each in versions or ()}
 
     def values(places: Any) -> dict[str, Any]:
-        shown = [
+        bar = [
             {
-                "language": each.language,
-                "active": each.active,
-                "translated": each.translated,
-                "url": places.get(each.language.code),
+                "language": language,
+                "active": active,
+                "translated": translated,
+                "url": places.get(language.code),
             }
-            for each in versions
+            for language, active, translated in shown
         ]
-        return {"versions": shown, "reader": reader}
+        return {
+            "chrome": frame,
+            "versions": bar,
+            "reader": reader,
+            "section": known,
+            "here": here,
+        }
 
-    return filled("components/language_bar.html", key, urls, values)
-
-
-@register.simple_tag(takes_context=True)
-def menu(context: dict[str, Any]) -> SafeString:
-    """Return the main navigation and the search, with the page's own section marked."""
-    frame, section = context["chrome"], context.get("section", "")
-    address = getattr(context.get("record"), "url", "")
-    here = address if any(link.url == address for _segment, link in frame.sections) else ""
-    known = section if any(section == segment for segment, _link in frame.sections) else ""
-    values = {"chrome": frame, "section": known, "here": here}
-    return fragment("components/menu.html", (frame, known, here), lambda: values)
+    return filled("components/header.html", (frame, reader, known, here, *shown), urls, values)
 
 
 @register.simple_tag(takes_context=True)
@@ -86,3 +86,9 @@ def footer_columns(context: dict[str, Any]) -> SafeString:
     """Return what the foot of every page says of the site."""
     frame = context["chrome"]
     return fragment("components/footer_columns.html", frame, lambda: {"chrome": frame})
+
+
+@register.simple_tag
+def assets() -> SafeString:
+    """Return the links to the files that every page loads."""
+    return fragment("components/assets.html", None, dict)

@@ -1,8 +1,7 @@
 """Lines of lists and choices of their facets: what a page shows most often."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -10,8 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from core.languages import Language
-from records.fragments import filled, fragment
+from records.fragments import filled, fragment, made
 from records.listed import Listed
 from records.selection import Choice, FacetShown
 from records.shown import Passage, Shown
@@ -121,20 +119,38 @@ def _passage(passage: Passage) -> SafeString:
 @register.simple_tag
 def filters(listed: Listed) -> SafeString:
     """Return the facets of a list as a form."""
-    context = {"listed": listed}
     if not listed.key:
-        return render_to_string("components/facets.html", context)
+        return _form(listed)
     counts = listed.selection.counts
     key = (
         listed.key,
         *listed.kept.items(),
         *((name, *counts[name].items()) for name in counts),
     )
-    return fragment("components/facets.html", key, lambda: context)
+    return made(("filters", key), lambda: _form(listed))
 
 
-@register.simple_tag
-def facet(shown: FacetShown, first: bool) -> SafeString:
+def _form(listed: Listed) -> SafeString:
+    kept = listed.kept
+    facets = (facet(each, first=not place) for place, each in enumerate(listed.facets))
+    words = {
+        "facets": mark_safe("".join(facets)),  # noqa: S308 (of templates)
+        **{f"kept {name}": escape(value) for name, value in kept.items()},
+    }
+    chosen = len(listed.chosen)
+    return filled(
+        "components/facets.html",
+        (chosen, *kept),
+        words,
+        lambda places: {
+            "chosen": chosen,
+            "facets": places.get("facets", ""),
+            "kept": [(name, places.get(f"kept {name}", "")) for name in kept],
+        },
+    )
+
+
+def facet(shown: FacetShown, *, first: bool) -> SafeString:
     """Return one facet of the form; nothing where it offers no choice. The first one is open.
 
     Its choices are put in at each call: their counts are of one list alone.
@@ -142,11 +158,11 @@ def facet(shown: FacetShown, first: bool) -> SafeString:
     number = len(shown.choices)
     if not number:
         return SafeString()
-    groups = {str(group): choices for group, choices in shown.groups}
+    groups = dict(shown.groups)
     folds = len(groups) == 1 and number > FOLDED
     parts = [shown.choices[:OPEN], shown.choices[OPEN:]] if folds else list(groups.values())
     chosen = len(shown.chosen)
-    words = {f"part {at}": "".join(map(_choice, part)) for at, part in enumerate(parts)}
+    words = {f"part {at}": _choices(part) for at, part in enumerate(parts)}
     return filled(
         "components/facet.html",
         (shown.name, str(shown.label), first, chosen, number, *groups),
@@ -164,23 +180,72 @@ def facet(shown: FacetShown, first: bool) -> SafeString:
     )
 
 
-def _choice(choice: Choice) -> str:
-    before, after = _checkbox(choice.name, choice.value, choice.text, choice.chosen, choice.foreign)
-    return f"{before}{choice.count}{after}"
+def _choices(choices: Iterable[Choice]) -> SafeString:
+    """Return choices as the items of a list of checkboxes, as HTML."""
+    items = [f"{_box(choice)}{choice.count}</span></label></li>" for choice in choices]
+    return mark_safe("".join(items))  # noqa: S308 (of format_html)
 
 
-@lru_cache(maxsize=4096)
-def _checkbox(
-    name: str, value: str, text: str, chosen: bool, foreign: Language | None
-) -> tuple[str, str]:
-    """Return an item of a list of checkboxes as HTML: what stands before its count, and after."""
-    before = format_html(
+def _box(choice: Choice) -> str:
+    """Return what stands before the count of a choice; of one that is not chosen it is kept."""
+    option = choice.option
+    if choice.chosen:
+        return _drawn(choice)
+    if not option.box:
+        option.box = _drawn(choice)
+    return option.box
+
+
+def _drawn(choice: Choice) -> str:
+    foreign = choice.foreign
+    return format_html(
         '<li><label><input type="checkbox" name="{}" value="{}"{}> <span{}>{}</span>'
         ' <span class="choice-count">',
-        name,
-        value,
-        " checked" if chosen else "",
+        choice.name,
+        choice.value,
+        " checked" if choice.chosen else "",
         format_html(' lang="{}" dir="{}"', foreign.tag, foreign.direction) if foreign else "",
-        isolate(text),
+        isolate(choice.text),
     )
-    return before, "</span></label></li>"
+
+
+@register.simple_tag
+def pages(listed: Listed) -> SafeString:
+    """Return the links to the other pages of a list; nothing where it has one page."""
+    if not (listed.previous or listed.next):
+        return SafeString()
+    numbers = listed.numbers
+    words = {
+        "previous": escape(listed.previous),
+        "next": escape(listed.next),
+        **{f"number {at}": str(number) for at, (number, _url) in enumerate(numbers)},
+        **{f"url {at}": escape(url) for at, (_number, url) in enumerate(numbers)},
+    }
+    current = next((at for at, (number, _url) in enumerate(numbers) if number == listed.number), -1)
+
+    def values(places: Mapping[str, SafeString]) -> dict[str, Any]:
+        shown = [(places[f"number {at}"], places[f"url {at}"]) for at in range(len(numbers))]
+        return {
+            "previous": places.get("previous"),
+            "next": places.get("next"),
+            "numbers": shown,
+            "number": places.get(f"number {current}"),
+        }
+
+    return filled("components/pagination.html", current, words, values)
+
+
+@register.simple_tag
+def sorts(listed: Listed) -> SafeString:
+    """Return the orders that a reader may give a list; nothing where there is no choice."""
+    offered = listed.sorts if listed.total > 1 else ()
+    if not offered:
+        return SafeString()
+    words = {str(at): escape(sort.url) for at, sort in enumerate(offered)}
+    key = tuple((str(sort.label), sort.current) for sort in offered)
+    return filled(
+        "components/sorts.html",
+        key,
+        words,
+        lambda places: {"sorts": list(zip(offered, places.values(), strict=True))},
+    )

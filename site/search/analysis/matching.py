@@ -64,5 +64,7 @@ def ends(phrase: Sequence[Token], held: Held, starts: set[int] | None = None) ->
         reached = {place + 1 for place in (found if starts is None else found & starts)}
         for row in token.rows:
             reached |= ends(row, held, starts)
+        if not reached:
+            return reached
         starts = reached
     return starts or set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from django.db import connection
@@ -37,6 +38,12 @@ class Engine(Protocol):
 
     def keys(self, value: Any) -> BitMap:
         """Return the keys that such a value holds."""
+
+    def told(self, found: Iterable[int]) -> str:
+        """Return keys as one value, from which `listed` gives them."""
+
+    def listed(self, told: str | Gap) -> RawSQL:
+        """Return the keys that a value holds, given itself or by its place."""
 
 
 def present() -> Engine:

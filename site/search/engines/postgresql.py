@@ -1,6 +1,7 @@
 """PostgreSQL: a tsvector of the ready lexemes, made by the database, with a GIN index."""
 
 from array import array
+from collections.abc import Iterable
 from sys import byteorder
 
 from django.db.models.expressions import RawSQL
@@ -73,6 +74,16 @@ def keys(value: bytes | None) -> BitMap:
     if byteorder == "little":
         found.byteswap()
     return BitMap(found)
+
+
+def told(found: Iterable[int]) -> str:
+    """Return keys as one value, from which `listed` gives them."""
+    return f"{{{','.join(map(str, found))}}}"
+
+
+def listed(told: str | Gap) -> RawSQL:
+    """Return the keys that a value holds, given itself or by its place."""
+    return RawSQL("SELECT unnest(%s::integer[])", [told])
 
 
 CREATE, DROP = create(ENTRIES), drop(ENTRIES)  # as the first migration names them

@@ -1,6 +1,7 @@
 """SQLite: FTS5 over the rows, kept up to date by triggers."""
 
 import json
+from collections.abc import Iterable
 
 from django.db.models.expressions import RawSQL
 from pyroaring import BitMap
@@ -62,6 +63,16 @@ def collected(records: str) -> str:
 def keys(value: str | None) -> BitMap:
     """Return the keys that such a value holds."""
     return BitMap(json.loads(value or "[]"))
+
+
+def told(found: Iterable[int]) -> str:
+    """Return keys as one value, from which `listed` gives them."""
+    return json.dumps(list(found))
+
+
+def listed(told: str | Gap) -> RawSQL:
+    """Return the keys that a value holds, given itself or by its place."""
+    return RawSQL("SELECT value FROM json_each(%s)", [told])
 
 
 CREATE, DROP = create(ENTRIES), drop(ENTRIES)  # as the first migration names them

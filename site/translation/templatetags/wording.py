@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from core.languages import current
+from records.fragments import made
 from translation.wording.catalogue import has_catalogue
 from translation.wording.views import PROPOSE
 
@@ -19,13 +20,16 @@ register = template.Library()
 def wording_picker() -> SafeString | str:
     """Return the script that lets a text be picked, where the site is set so and the reader's
     language has a catalogue."""
-    reader = current()
-    if not settings.WORDING or not has_catalogue(reader.code):
-        return ""
+    return made("wording picker", lambda: _picker(current().code)) if settings.WORDING else ""
+
+
+def _picker(code: str) -> SafeString:
+    if not has_catalogue(code):
+        return SafeString()
     return format_html(
         '<script src="{}" data-address="{}" data-language="{}" data-label="{}" defer></script>',
         static("translation/wording.js"),
         reverse(PROPOSE),
-        reader.code,
+        code,
         _("Propose a better wording"),
     )
