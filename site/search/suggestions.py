@@ -74,7 +74,7 @@ def _terms(text: str, reader: Language) -> list[str]:
 
 def _titles(tree: places.Tree, text: str, reader: Language) -> list[str]:
     """Return titles that have the words, the last of which may be the beginning of one."""
-    tokens = analysis.of(reader.code).query(text)
+    tokens = analysis.of(reader.code).typed(text)
     if not tokens:
         return []
     *whole, last = tokens

@@ -48,7 +48,7 @@ def test_draft_and_private_titles_are_not_suggested(client):
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("newest", [1, 50])
+@pytest.mark.parametrize("newest", [(1, 1), (3, 8), (50, 250)])
 def test_newest_titles_are_suggested_from_memory_as_from_the_index(client, monkeypatch, newest):
     for number in range(7):
         day = date(2020, 1, number + 1)

@@ -81,14 +81,12 @@ class Analyzer:
 
     def query(self, text: str) -> list[Token]:
         """Return the tokens of what a reader asks for; a compound is one token with a row."""
-        text = quiet(text)
-        tokens: list[Token] = []
-        position = 0
-        for run in self.run.finditer(text):
-            found, width = self._split(text, self._spans(text, *run.span()), position, self.ask)
-            tokens += found
-            position += width
-        return tokens
+        return self._asked(text, self.ask)
+
+    def typed(self, text: str) -> list[Token]:
+        """Return the tokens of what a reader is typing, spelled and without terms: a word that has
+        only begun means nothing yet, and takes the dictionary longest."""
+        return self._asked(text, self.spell)
 
     def read(self, text: str, spans: list[Span], position: int) -> tuple[list[Token], int]:
         """Return the tokens of one run of a document, and how many positions it takes.
@@ -118,6 +116,14 @@ class Analyzer:
             covered = spans[0][0], spans[-1][1], whole.exact, whole.query
             tokens = [Token(position, *covered, rows=(tuple(tokens),))]
         return tokens, len(spans)
+
+    def spell(self, text: str, spans: list[Span], position: int) -> tuple[list[Token], int]:
+        """Return the token of one run of what is being typed, and how many positions it takes."""
+        start, end = spans[0][0], spans[-1][1]
+        surface = text[start:end] if len(spans) == 1 else as_one(text, spans)
+        exact = _exact(surface)
+        stop = len(spans) == 1 and self.is_stop(exact) and not is_acronym(surface)
+        return [Token(position, start, end, exact, (), stop)], len(spans)
 
     def standing(self, run: str, keys: Set[str]) -> list[Token]:
         """Return the tokens of a run of words, by itself, of which `keys` has a term or the exact
@@ -157,7 +163,7 @@ class Analyzer:
             terms = (LEMMA + exact,)
             return Word(exact, terms, terms, False)
         stop = self.is_stop(exact)
-        if stop and len(surface) > 1 and surface.isupper():
+        if stop and is_acronym(surface):
             return Word(exact, (ACRONYM + exact,), (ACRONYM + exact,), False)
         stem = self.stem(exact)[:LONGEST]
         known = self.readings(spelling) if len(spelling) <= LONGEST else Readings()
@@ -194,6 +200,16 @@ class Analyzer:
         """Return where the words of a run stand."""
         return [word.span() for word in self.word.finditer(text, start, end)]
 
+    def _asked(self, text: str, analyse: Analysis) -> list[Token]:
+        text = quiet(text)
+        tokens: list[Token] = []
+        position = 0
+        for run in self.run.finditer(text):
+            found, width = self._split(text, self._spans(text, *run.span()), position, analyse)
+            tokens += found
+            position += width
+        return tokens
+
     def _split(
         self, text: str, spans: list[Span], position: int, analyse: Analysis
     ) -> tuple[list[Token], int]:
@@ -227,6 +243,11 @@ def as_one(text: str, spans: list[Span]) -> str:
         if len(made) > 2 * LONGEST:
             break
     return made
+
+
+def is_acronym(surface: str) -> bool:
+    """Tell whether a word is written as acronyms are: WHO, which is no question."""
+    return len(surface) > 1 and surface.isupper()
 
 
 def words(text: str) -> frozenset[str]:

@@ -123,6 +123,12 @@ class Chinese(Analyzer):
                 groups.append([token])
         return [_group(group) for group in groups], len(words)
 
+    def spell(self, text: str, spans: list[Span], position: int) -> tuple[list[Token], int]:
+        """Return the words typed; rjieba finds them without asking what they mean."""
+        if HAN.match(text, spans[0][0]):
+            return self.ask(text, spans, position)
+        return super().spell(text, spans, position)
+
     def _words(self, text: str, start: int, end: int) -> list[tuple[str, int]]:
         """Return the words between two offsets, simplified, each with its offset.
 

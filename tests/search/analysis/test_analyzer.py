@@ -270,3 +270,11 @@ def test_terms_are_the_same_in_every_process() -> None:
         for seed in ("1", "2")
     ]
     assert made[0] == made[1] != ""
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@given(text=ANYTHING)
+def test_typed_words_are_those_of_a_query_without_their_meaning(code, text):
+    analyzer = analysis.of(code)
+    asked = [token._replace(terms=(), rows=()) for token in analyzer.query(text)]
+    assert [token._replace(terms=(), rows=()) for token in analyzer.typed(text)] == asked
