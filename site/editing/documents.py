@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.languages import language
@@ -18,10 +19,18 @@ class LanguagesColumn(Column):
         return ", ".join(language(each.language).name for each in instance.versions.all())
 
 
+class DocumentChooser(SnippetChooserViewSet):
+    """Wagtail's chooser of snippets; by itself it takes its title from the language that the
+    server starts in."""
+
+    page_title = _("Choose")
+
+
 class DocumentSets(SnippetViewSet):
     """The list of documents; a publication chooses from it."""
 
     model = DocumentSet
+    chooser_viewset_class = DocumentChooser
     icon = "doc-full-inverse"
     menu_label = _("Documents in several languages")
     menu_name = "document-sets"

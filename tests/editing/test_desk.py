@@ -230,6 +230,24 @@ def test_admin_speaks_the_language_an_editor_prefers(signed_in, code, direction)
     assert page_of(client, reverse("publications:index"))
 
 
+@pytest.mark.parametrize(
+    ("code", "title"),
+    [
+        ("ar", "اختاروا"),
+        ("zh-hans", "请选择"),
+        ("en", "Choose"),
+        ("fr", "Choisissez"),
+        ("ru", "Выберите"),
+        ("es", "Elija"),
+    ],
+)
+def test_chooser_of_documents_speaks_the_language_of_the_editor(signed_in, code, title):
+    client = signed_in("Moderators")
+    UserProfile.objects.create(user=client.user, preferred_language=code)
+    address = reverse("wagtailsnippetchoosers_core_documentset:choose")
+    assert title in client.get(address).json()["html"]
+
+
 def test_sign_in_bears_the_site_and_not_its_engine(client):
     html = page_of(client, reverse("wagtailadmin_login"))
     assert "<title>Sign in - UN Network on Migration</title>" in html
