@@ -141,7 +141,10 @@ def test_agenda_is_imported_corrected_published_and_translated(
     assert imported == "Successfully imported translations from PO File."
     assert POINTS.fullmatch(points)
     secretariat.act("Publish in English")
-    assert secretariat.messages == ["Published 'Seventh Global Meeting, corrected' in English."]
+    assert secretariat.messages == [
+        "Published 'Seventh Global Meeting, corrected' in English.",
+        points,
+    ]
     reader.goto(english)
     screenshot(reader, f"secretariat-english-{agenda}")
     expect(reader.locator("h1:not([lang])")).to_have_text("Seventh Global Meeting, corrected")
