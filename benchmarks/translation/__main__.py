@@ -22,11 +22,12 @@ PARTS = ("memory", "matrix", "languages")
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], default=list(PARTS))
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, "all"], default="all")
     parser.add_argument("--pages", type=int, default=2_000, help="of the matrix")
     parser.add_argument("--number", type=int, default=100_000, help="of segments")
     parser.add_argument("--queries", type=int, default=300)
     chosen = parser.parse_args()
+    parts = PARTS if "all" in chosen.parts else chosen.parts
     sys.path.insert(0, str(ROOT / "site"))
     with TemporaryDirectory() as folder:
         os.environ |= {
@@ -41,13 +42,13 @@ def main() -> None:
 
         from benchmarks.translation import figures, matrix, spoken
 
-        if set(chosen.parts) - {"languages"}:
+        if set(parts) - {"languages"}:
             call_command("migrate", verbosity=0)
-        if "memory" in chosen.parts:
+        if "memory" in parts:
             figures.run(chosen.number, chosen.queries, MOST)
-        if "matrix" in chosen.parts:
+        if "matrix" in parts:
             matrix.run(chosen.pages)
-        if "languages" in chosen.parts:
+        if "languages" in parts:
             spoken.run()
 
 
