@@ -1,6 +1,5 @@
 """The words of a page type: what is translated, as against facts, which are entered once."""
 
-import hashlib
 import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -9,7 +8,7 @@ from django.db import models
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 
-from core import blockfacts
+from core import blockfacts, digests
 
 if TYPE_CHECKING:
     from core.pages import BasePage
@@ -60,7 +59,7 @@ def digest(page: "BasePage") -> str:
             values[field.name] = blockfacts.without(json.loads(text), unread)
         else:
             values[field.name] = text
-    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+    return digests.of(values)
 
 
 def text(value: Any) -> str:

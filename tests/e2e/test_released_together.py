@@ -12,6 +12,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.conftest import Watch
 from tests.e2e.desk import Desk
 from tests.e2e.site import Site
+from tests.e2e.test_translator import add_statement
+from translation.releases.models import ZONE
 
 pytestmark = pytest.mark.browser
 
@@ -51,21 +53,7 @@ LANGUAGES = {
 NEWER = "Statement: what is newer waits too"
 TERM = "Глобальный договор о безопасной, упорядоченной и легальной миграции"
 OUTDATED = "Cette traduction correspond au texte du "
-GENEVA = ZoneInfo("Europe/Zurich")
-
-
-def add_statement(desk: Desk, title: str, text: str, day: str) -> int:
-    """Publish a statement in English; return the id of its page."""
-    desk.go("publications/")
-    desk.page.get_by_role("link", name="Add publication").click()
-    desk.type("Title", title)
-    desk.add_text("Body", text)
-    desk.tab("Facts")
-    desk.type("Date", day)
-    desk.act("Publish")
-    desk.go("publications/")
-    desk.page.get_by_role("main").get_by_role("link", name=title).first.click()
-    return desk.edited
+GENEVA = ZoneInfo(ZONE)
 
 
 def find(desk: Desk) -> Locator:
@@ -138,7 +126,7 @@ def test_changed_paragraph_is_released_in_six_languages_at_one_moment(
     language: str,
 ) -> None:
     moderator, others = desk("moderator"), desk("administrator")
-    number = add_statement(moderator, TITLES["en"], BEFORE["en"], "2026-03-02")
+    number = add_statement(moderator, TITLES["en"], "Publish", BEFORE["en"])
     passing.append(number)
     send(others, number)
     pages = numbers(others)
@@ -147,7 +135,7 @@ def test_changed_paragraph_is_released_in_six_languages_at_one_moment(
         translate(others, page, words, tmp_path)
         others.press(f"Publish in {LANGUAGES[code]}")
     assert states(others) == dict.fromkeys(TITLES, "Published") | {"en": "Original"}
-    passing.append(add_statement(moderator, NEWER, BEFORE["en"], "2026-03-03"))
+    passing.append(add_statement(moderator, NEWER, "Publish", BEFORE["en"], "2026-03-03"))
     send(others, passing[-1])
 
     officer = desk("communications")

@@ -19,13 +19,18 @@ NOTICE = "Этой страницы нет на вашем языке (русс�
 WORDS = "Заявление: имя каждому ребенку в море"
 
 
-def add_statement(desk: Desk, title: str, action: str) -> int:
-    """Make a short statement in English; return the id of its page."""
+def add_statement(
+    desk: Desk, title: str, action: str, text: str = "", day: str = "2026-03-02"
+) -> int:
+    """Make a short statement in English, with a paragraph of text if it is given; return the id of
+    its page."""
     desk.go("publications/")
     desk.page.get_by_role("link", name="Add publication").click()
     desk.type("Title", title)
+    if text:
+        desk.add_text("Body", text)
     desk.tab("Facts")
-    desk.type("Date", "2026-03-02")
+    desk.type("Date", day)
     desk.act(action)
     desk.go("publications/")
     desk.page.get_by_role("main").get_by_role("link", name=title).first.click()

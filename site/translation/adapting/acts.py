@@ -38,10 +38,6 @@ class Anchor:
     raw: dict[str, Any] | None
     before: list[str]
 
-    @property
-    def label(self) -> str:
-        return wording.label(self.field, self.raw)
-
 
 class Taken(Exception):
     """The block is adapted already."""

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import Any
 
 from django import forms
 from wagtail import blocks
 from wagtail_localize.models import Translation
 
+from core import digests
 from core.fields import BlocksField
-from translation.adapting.acts import Anchor
-
-Raw = list[dict[str, Any]]
+from translation.adapting.acts import Anchor, Raw
 
 
 class OwnBlocks(forms.Form):
@@ -37,7 +34,7 @@ class OwnBlocks(forms.Form):
 
 def version(raw: Raw) -> str:
     """Return what changes with own blocks."""
-    return hashlib.sha256(json.dumps(raw, sort_keys=True).encode()).hexdigest()
+    return digests.of(raw)
 
 
 def translated(of: Translation, at: Anchor) -> Raw:

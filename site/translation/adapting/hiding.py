@@ -20,11 +20,10 @@ from django.db.models import (
 from django.db.models.functions import Concat
 from wagtail.models import Locale
 
-from translation.adapting.models import Act
+from translation.adapting.models import INSTEAD
 from translation.adapting.placing import present
 
 Segment = TypeVar("Segment", bound=Model)
-INSTEAD = (Act.OWN, Act.LEFT_OUT)
 
 
 def shown(segments: QuerySet[Segment], locale: Locale | int) -> QuerySet[Segment]:

@@ -20,6 +20,9 @@ class Act(models.TextChoices):
     LEFT_OUT = "left"
 
 
+INSTEAD = (Act.OWN, Act.LEFT_OUT)  # what stands in the place of a block, or leaves it empty
+
+
 class Adaptation(models.Model):
     """A place at which a translation has another structure than its original.
 
@@ -54,18 +57,13 @@ class Adaptation(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["translation", "field", "block"],
-                condition=models.Q(ended=None, act__in=(Act.OWN, Act.LEFT_OUT)),
+                condition=models.Q(ended=None, act__in=INSTEAD),
                 name="translation_one_adaptation",
             )
         ]
 
     def __str__(self) -> str:
         return f"{self.translation_id} {self.field}.{self.block}: {self.act}"
-
-    @property
-    def path(self) -> str:
-        """The place of the block in the original, as wagtail-localize names it."""
-        return f"{self.field}.{self.block}"
 
     @property
     def maker(self) -> str:

@@ -6,7 +6,6 @@ published; that is where this stands.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -20,7 +19,7 @@ from wagtail.models import Locale
 from wagtail_localize import models as localize
 from wagtail_localize.models import TranslationSource
 
-from core import words
+from core import digests, words
 from core.fields import BlocksField
 from core.pages import BasePage
 from translation.adapting.models import Act, Adaptation
@@ -87,9 +86,7 @@ def before(ids: Sequence[str], block: str) -> list[str]:
 
 def digest(block: dict[str, Any] | None) -> str:
     """Return what changes with what a block of the original says; of no block nothing."""
-    if block is None:
-        return ""
-    return hashlib.sha256(json.dumps(block, sort_keys=True).encode()).hexdigest()
+    return "" if block is None else digests.of(block)
 
 
 def remember(source: TranslationSource) -> None:

@@ -53,7 +53,7 @@ def begin(
     if act not in Act.values or at is None or (not block and act != Act.ADDED):
         raise Http404
     chosen = Act(act)
-    raw = forms.translated(door.of, at) if chosen == Act.OWN else []
+    raw = forms.translated(door.of, at) if chosen == Act.OWN and request.method != "POST" else []
     form = None if chosen == Act.LEFT_OUT else _form(request, at.field, raw)
     if request.method == "POST" and (form is None or form.is_valid()):
         try:

@@ -36,7 +36,6 @@ class Texts:
     counts: dict[tuple[int, int], int] = field(default_factory=dict)
     done: dict[str, set[tuple[int, int]]] = field(default_factory=lambda: defaultdict(set))
     drafts: dict[str, set[tuple[int, int]]] = field(default_factory=lambda: defaultdict(set))
-
     hidden: dict[str, set[tuple[int, int]]] = field(default_factory=lambda: defaultdict(set))
 
     @property

@@ -18,7 +18,7 @@ from wagtail_localize.strings import StringValue
 from core.batches import batches
 from translation.desk.keeping import touch
 from translation.desk.models import Kind
-from translation.quality import listing
+from translation.memory import pages as memory
 from translation.quality.checks import marks
 from translation.quality.faults import Fault
 from translation.quality.text import Pair, Text
@@ -54,7 +54,9 @@ def waiting(of: Translation) -> list[StringSegment]:
     )
     return [
         segment
-        for segment in listing.texts(of).select_related("string").order_by("order", "pk")
+        for segment in memory.texts(of.source, of.target_locale)
+        .select_related("string")
+        .order_by("order", "pk")
         if (segment.string_id, segment.context_id) not in there
     ]
 

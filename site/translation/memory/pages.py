@@ -4,27 +4,31 @@ from collections import defaultdict
 
 from django.db.models import Count
 from wagtail.models import Locale
-from wagtail_localize.models import StringTranslation, TranslationSource
+from wagtail_localize.models import StringSegmentQuerySet, StringTranslation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from core.pages import BasePage
 from translation.adapting import hiding
+from translation.memory.keeping import ADDRESS
+
+
+def texts(source: TranslationSource, locale: Locale) -> StringSegmentQuerySet:
+    """Return what a language has to translate: the address is no text, for without one the page
+    keeps the one it has, and what a language does not show needs none."""
+    return hiding.shown(source.stringsegment_set.exclude(context__path=ADDRESS), locale)
 
 
 def progress(source: TranslationSource, locale: Locale) -> tuple[int, int]:
-    """Return how many texts of `source` a language shows, and how many of them have a valid
-    translation.
-
-    The slug is not counted: where it is not translated, the page keeps the one it has.
-    """
-    texts = source.stringsegment_set.exclude(context__path="slug").annotate_translation(locale)
-    counted = hiding.shown(texts, locale).aggregate(shown=Count("pk"), done=Count("translation"))
+    """Return how many texts a language has to translate, and how many of them have a valid
+    translation."""
+    found = texts(source, locale).annotate_translation(locale)
+    counted = found.aggregate(shown=Count("pk"), done=Count("translation"))
     return counted["shown"], counted["done"]
 
 
 def missing(source: TranslationSource, locale: Locale) -> int:
-    """Return how many texts that a language shows have no valid translation."""
+    """Return how many texts that a language has to translate have no valid translation."""
     shown, done = progress(source, locale)
     return shown - done
 

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from translation.adapting import hiding
 from translation.glossary.finding import glossary
+from translation.memory import pages as memory
+from translation.memory.keeping import ADDRESS
 from translation.quality.checks import check
 from translation.quality.faults import Fault
 from translation.quality.models import WaivedFault, digest
-
-ADDRESS = "slug"  # the address of a page is no text
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,8 @@ def of(translation: Translation) -> list[Checked]:
     within = Q(context__object_id=translation.source.object_id, locale=translation.target_locale)
     written, waived = _written(within), _waived(within)
     found = []
-    for segment in texts(translation).select_related("string", "context").order_by("order", "pk"):
+    segments = memory.texts(translation.source, translation.target_locale)
+    for segment in segments.select_related("string", "context").order_by("order", "pk"):
         key = (translation.target_locale.language_code, segment.context_id, segment.string_id)
         if key in written:
             faults = of_text(
@@ -68,13 +69,6 @@ def of(translation: Translation) -> list[Checked]:
             )
             found.append(Checked(segment, written[key], faults))
     return found
-
-
-def texts(translation: Translation) -> QuerySet[StringSegment]:
-    """Return what a language has to translate: the address is no text, and what it does not show
-    needs none."""
-    segments = translation.source.stringsegment_set.exclude(context__path=ADDRESS)
-    return hiding.shown(segments, translation.target_locale)
 
 
 def count(places: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:

@@ -16,6 +16,7 @@ from wagtail_localize.models import Translation
 
 from core.languages import language
 from translation import reaching
+from translation.memory import pages as memory
 from translation.quality import listing, waiving
 from translation.quality.listing import Checked, Judged
 from translation.quality.marking import marked
@@ -55,7 +56,7 @@ def checks(request: HttpRequest, translation_id: int) -> HttpResponse:
         "rows": rows,
         "open": sum(each.open for each in found),
         "drafts": sum(each.draft for each in found),
-        "left": listing.texts(of).count() - len(found),
+        "left": memory.texts(of.source, of.target_locale).count() - len(found),
         "source_language": language(of.source.locale.language_code),
         "target_language": language(of.target_locale.language_code),
         "edit": edit,

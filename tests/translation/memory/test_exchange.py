@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from wagtail_localize.strings import StringValue
 
 from tests.translation.memory.conftest import entry, held
 from translation import pieces
@@ -17,6 +18,9 @@ from translation.memory.models import Unit
 from translation.pieces import Unfit, language
 
 KEY = UUID(int=7)
+MARKED = st.sampled_from(
+    ["<b>", "</b>", "<i>", "</i>", '<a id="a1">', "</a>", "<br/>", "<sup>", "<!--", "&lt;"]
+)
 ENTRIES = [
     entry('Read <a id="a1">this</a><br/>now &amp; <b>act</b>', "Прочтите", key=KEY, path="body"),
     entry(
@@ -57,14 +61,23 @@ def test_what_is_written_is_read_again(ending):
     assert list(map(facts, found)) == list(map(facts, entries))
 
 
+def translatable(text):
+    try:
+        StringValue.from_translated_html(text)
+    except ValueError:
+        return False
+    return text.strip() != ""
+
+
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("ending", FORMATS)
 @settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(
     texts=st.lists(
-        st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+        st.lists(MARKED | st.text(st.characters(exclude_categories=["Cs"])), min_size=1)
+        .map("".join)
         .map(canonical)
-        .filter(str.strip),
+        .filter(translatable),
         min_size=2,
         max_size=2,
     ),
